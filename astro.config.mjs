@@ -1,0 +1,19 @@
+import node from '@astrojs/node';
+import { defineConfig } from 'astro/config';
+import { parseSettings } from './src/config.ts';
+
+const { publicUrl } = parseSettings(process.env);
+
+export default defineConfig({
+  site: publicUrl,
+  adapter: node({ mode: 'middleware' }),
+  trailingSlash: 'ignore',
+  compressHTML: true,
+  // The policy allows no inline style or script, so every sheet and script stays a file of its own.
+  build: { inlineStylesheets: 'never' },
+  vite: { build: { assetsInlineLimit: 0 } },
+  // Our own check in src/middleware.ts compares with PUBLIC_URL at run time and also covers JSON.
+  security: { checkOrigin: false },
+  session: false,
+  devToolbar: { enabled: false },
+});

@@ -1,0 +1,44 @@
+import type { SearchDocument } from '../document.ts';
+import type { Analysis } from '../german.ts';
+import { buildFacetColumns, type FacetColumns } from './facetColumns.ts';
+import { buildLabels, type Label } from './labels.ts';
+import { buildPostings } from './postings.ts';
+import { createScorer, type Scorer } from './scoring.ts';
+import { createPause, sortInSlices } from './slices.ts';
+import { buildTerms, type Terms } from './terms.ts';
+import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
+
+/** Everything a search needs. Never changed after it is built: a change of documents makes a new one. */
+export interface Index {
+  /** In order of title; every number of a document is a place in this list. */
+  documents: readonly SearchDocument[];
+  numberOf: ReadonlyMap<string, number>;
+  terms: Terms;
+  vocabulary: Vocabulary;
+  score: Scorer;
+  facets: FacetColumns;
+  labels: readonly Label[];
+  builtAt: Date;
+}
+
+const TITLES = new Intl.Collator('de', { numeric: true });
+
+/** Builds an index in slices, so that the server keeps answering meanwhile. */
+export async function buildIndex(unsorted: readonly SearchDocument[], analysis: Analysis): Promise<Index> {
+  const pause = createPause();
+  const byTitle = (a: SearchDocument, b: SearchDocument) => TITLES.compare(a.title, b.title) || (a.id < b.id ? -1 : 1);
+  const documents = await sortInSlices(unsorted, byTitle, pause);
+  const postings = await buildPostings(documents, analysis, pause);
+  const terms = await buildTerms(postings, documents.length, analysis, pause);
+  const vocabulary = await buildVocabulary(terms, pause);
+  return {
+    documents,
+    numberOf: new Map(documents.map(({ id }, number) => [id, number])),
+    terms,
+    vocabulary,
+    score: createScorer({ postings, terms, vocabulary, analysis, documentCount: documents.length }),
+    facets: await buildFacetColumns(documents, pause),
+    labels: await buildLabels(documents, analysis, pause),
+    builtAt: new Date(),
+  };
+}

@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/**
+ * The settings of the portal: everything the environment may say, read once. All are optional. A wrong value stops the
+ * start with the name of the setting and what it should look like; nothing is guessed.
+ */
+const httpUrl = (name: string) =>
+  z.url({ protocol: /^https?$/, error: `${name} muss mit http:// oder https:// beginnen, zum Beispiel https://wegweiser.example.` });
+
+const settingsSchema = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'PORT muss eine Zahl von 1 bis 65535 sein.')
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535, 'PORT muss eine Zahl von 1 bis 65535 sein.')
+    .default(4321),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: httpUrl('PUBLIC_URL')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .refine((url) => new URL(url).pathname === '/', 'PUBLIC_URL darf keinen Pfad haben: Das Portal liegt an der Wurzel seiner Adresse.')
+    .optional(),
+  CONTENT_DIR: z.string().min(1).default('content'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  MEILISEARCH_URL: httpUrl('MEILISEARCH_URL').optional(),
+  MEILISEARCH_API_KEY: z.string().min(1).optional(),
+  MAP_TILES_URL: httpUrl('MAP_TILES_URL')
+    .refine((url) => ['{z}', '{x}', '{y}'].every((part) => url.includes(part)), 'MAP_TILES_URL muss {z}, {x} und {y} enthalten.')
+    .optional(),
+  MAP_TILES_ATTRIBUTION: z.string().min(1).optional(),
+});
+
+export interface Settings {
+  port: number;
+  host: string;
+  publicUrl: string;
+  contentDir: string;
+  dataDir: string;
+  meilisearch: { url: string; apiKey?: string } | undefined;
+  mapTiles: { url: string; attribution: string } | undefined;
+}
+
+/** The setting is wrong; `message` says which and why, in German, for the person at the console. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+/** Parses the environment; an empty variable counts as not set. Throws a SettingsError that names every wrong one. */
+export function parseSettings(environment: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(
+    Object.keys(settingsSchema.shape).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+  );
+  const parsed = settingsSchema.safeParse(given);
+  if (!parsed.success) throw new SettingsError(parsed.error.issues.map((issue) => `- ${issue.message}`).join('\n'));
+  const { PORT, HOST, MEILISEARCH_URL, MEILISEARCH_API_KEY, MAP_TILES_URL, MAP_TILES_ATTRIBUTION, ...rest } = parsed.data;
+  if (MEILISEARCH_API_KEY && !MEILISEARCH_URL) {
+    throw new SettingsError('- MEILISEARCH_API_KEY ist gesetzt, MEILISEARCH_URL aber nicht.');
+  }
+  if (MAP_TILES_URL && !MAP_TILES_ATTRIBUTION) {
+    throw new SettingsError('- Zu MAP_TILES_URL gehört MAP_TILES_ATTRIBUTION: Kartendienste verlangen, dass ihr Name an der Karte steht.');
+  }
+  return {
+    port: PORT,
+    host: HOST,
+    publicUrl: rest.PUBLIC_URL ?? `http://localhost:${PORT}`,
+    contentDir: resolve(rest.CONTENT_DIR),
+    dataDir: resolve(rest.DATA_DIR),
+    meilisearch: MEILISEARCH_URL
+      ? { url: MEILISEARCH_URL, ...(MEILISEARCH_API_KEY && { apiKey: MEILISEARCH_API_KEY }) }
+      : undefined,
+    mapTiles:
+      MAP_TILES_URL && MAP_TILES_ATTRIBUTION ? { url: MAP_TILES_URL, attribution: MAP_TILES_ATTRIBUTION } : undefined,
+  };
+}

@@ -1,0 +1,5 @@
+declare namespace App {
+  interface Locals {
+    portal: import('#src/verzeichnis/portal.ts').Portal;
+  }
+}

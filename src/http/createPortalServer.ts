@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Socket } from 'node:net';
+import compression from 'compression';
+import sirv from 'sirv';
+import { setHeaders } from './securityHeaders.ts';
+
+/** The request handler of the built site, as `@astrojs/node` exports it in middleware mode. */
+export type SiteHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+  locals: object,
+) => Promise<void>;
+
+export interface PortalServerOptions {
+  /** Folder with the built pages and assets (and their .br and .gz). */
+  clientDir: string;
+  site: SiteHandler;
+  /** What the on-demand pages find in `Astro.locals`. */
+  locals: object;
+  headers: Record<string, string>;
+}
+
+/** Longer addresses are nothing a person typed or a page linked to. */
+const MAX_URL_LENGTH = 4000;
+
+/**
+ * The http server of the portal: files first (precompressed, ETag, hashed assets for ever), then the on-demand pages
+ * (compressed as they go), then the German error page. Security headers are on every answer, error or not.
+ */
+export function createPortalServer({ clientDir, site, locals, headers }: PortalServerOptions): Server {
+  const files = sirv(clientDir, {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    setHeaders: (response, path) => {
+      const immutable = path.startsWith('/_astro/');
+      response.setHeader('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  const compress = compression();
+  const errorPage = (status: number) => readFileSync(join(clientDir, `${status}.html`));
+  const pages = { 404: errorPage(404), 500: errorPage(500) };
+
+  const sendError = (response: ServerResponse, status: 400 | 404 | 414 | 500) => {
+    if (response.headersSent) return response.destroy();
+    response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
+    return response.end(status === 500 ? pages[500] : pages[404]);
+  };
+
+  const server = createServer((request, response) => {
+    setHeaders(response, headers);
+    if ((request.url ?? '').length > MAX_URL_LENGTH) return sendError(response, 414);
+    if (!isReadable(request.url ?? '/')) return sendError(response, 400);
+    files(request, response, () => {
+      compress(request as never, response as never, () => {
+        site(
+          request,
+          response,
+          (error) => {
+            if (error) console.error(`Fehler bei ${request.method} ${pathOf(request)}:`, error);
+            sendError(response, error ? 500 : 404);
+          },
+          locals,
+        ).catch((error: unknown) => {
+          console.error(`Fehler bei ${request.method} ${pathOf(request)}:`, error);
+          sendError(response, 500);
+        });
+      });
+    });
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => answerUnreadable(error, socket, headers));
+  return server;
+}
+
+/** The path without the query: what people searched for does not belong into a log. */
+const pathOf = (request: IncomingMessage) => (request.url ?? '').split('?')[0];
+
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?')[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Node could not even parse the request (10 MB of query, broken header): answer in plain text and hang up. */
+function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket, headers: Record<string, string>): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
+  const status = tooLong ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const text = tooLong
+    ? 'Diese Anfrage ist zu lang. Bitte kürzen Sie Ihre Suche.\n'
+    : 'Diese Anfrage konnten wir nicht lesen. Bitte rufen Sie die Seite neu auf.\n';
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(
+    `HTTP/1.1 ${status}\r\n${lines.join('')}Content-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+  );
+}

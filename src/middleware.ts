@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { defineMiddleware } from 'astro:middleware';
+
+/** Methods that change nothing need no origin. */
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * On-demand answers only: a form may come from our own pages alone, and every answer to a reader carries an ETag, so
+ * that going back in a list costs no second download.
+ */
+export const onRequest = defineMiddleware(async (context, next) => {
+  if (context.isPrerendered) return next();
+  if (import.meta.env.DEV) {
+    const { openPortal } = await import('./verzeichnis/openPortal.ts');
+    context.locals.portal ??= await openPortal({
+      readJson: async (name) => (await fetch(new URL(`/daten/${name}`, context.url))).json(),
+      publicUrl: context.url.origin,
+    });
+  }
+  const { request, locals } = context;
+  if (!SAFE.has(request.method) && !isOwnOrigin(request, locals.portal.publicUrl)) {
+    return new Response('Dieses Formular kam nicht von unserer Seite. Bitte rufen Sie die Seite neu auf.\n', {
+      status: 403,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    });
+  }
+  return withEtag(request, await next());
+});
+
+/** Behind a proxy the server sees http and a local name; what the browser saw is the public address. */
+function isOwnOrigin(request: Request, publicUrl: string): boolean {
+  const origin = request.headers.get('origin');
+  if (origin) return origin === publicUrl || origin === new URL(request.url).origin;
+  return request.headers.get('sec-fetch-site') === 'same-origin';
+}
+
+async function withEtag(request: Request, response: Response): Promise<Response> {
+  const headers = new Headers(response.headers);
+  if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
+  if (request.method !== 'GET' || response.status !== 200) {
+    return new Response(response.body, { status: response.status, headers });
+  }
+  const body = await response.arrayBuffer();
+  const etag = `W/"${createHash('sha1').update(Buffer.from(body)).digest('base64url')}"`;
+  headers.set('etag', etag);
+  if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
+  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
+  return new Response(body, { status: 200, headers });
+}
