@@ -1,3 +1,4 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
 import { parseSettings } from './src/config.ts';
@@ -9,6 +10,8 @@ export default defineConfig({
   adapter: node({ mode: 'middleware' }),
   trailingSlash: 'ignore',
   compressHTML: true,
+  // Straight quotes would become English ones.
+  markdown: { processor: satteri({ features: { smartPunctuation: false } }) },
   // The policy allows no inline style or script, so every sheet and script stays a file of its own.
   build: { inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0 } },

@@ -52,7 +52,7 @@ export function splitHours(hours: OpeningHours): HoursRule[] {
 export function separateHolidays(rule: HoursRule): HoursRule[] {
   const [days = '', ...rest] = rule.text.split(' ');
   const list = days.split(',');
-  const holidays = list.filter((day) => day === 'PH' || day === 'SH');
+  const holidays = list.filter((day): boolean => day === 'PH' || day === 'SH');
   if (holidays.length === 0 || holidays.length === list.length || /\[/.test(days)) return [rule];
   const ordinary = list.filter((day) => !holidays.includes(day));
   return [
@@ -79,9 +79,8 @@ export function toGermanRule(rule: string): string {
       '(?<state>off|closed|open|unknown)? ?(?:"(?<comment>[^"]*)")?$',
   ).exec(rule)?.groups;
   if (!parts) return UNREADABLE;
-  const when = [parts['dates'] && toDates(parts['dates']), parts['days'] && toDays(parts['days'])]
-    .filter(Boolean)
-    .join(', ');
+  const { dates, days } = parts;
+  const when = [dates && toDates(dates), days && toDays(days)].filter(Boolean).join(', ');
   const what = toWhat(parts);
   if (!when) return what ? upperFirst(what) : UNREADABLE;
   return upperFirst(what ? `${when}: ${what}` : when);

@@ -44,32 +44,34 @@ export function createPortalServer({ clientDir, site, locals, headers }: PortalS
   const errorPage = (status: number) => readFileSync(join(clientDir, `${status}.html`));
   const pages = { 404: errorPage(404), 500: errorPage(500) };
 
-  const sendError = (response: ServerResponse, status: 400 | 404 | 414 | 500) => {
-    if (response.headersSent) return response.destroy();
+  const sendError = (response: ServerResponse, status: 400 | 404 | 414 | 500): void => {
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
     response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
-    return response.end(status === 500 ? pages[500] : pages[404]);
+    response.end(status === 500 ? pages[500] : pages[404]);
+  };
+
+  const answerOnDemand = (request: IncomingMessage, response: ServerResponse) => {
+    const finish = (error?: unknown) => {
+      if (error) console.error(`Fehler bei ${request.method} ${pathOf(request)}:`, error);
+      sendError(response, error ? 500 : 404);
+    };
+    site(request, response, finish, locals).catch(finish);
   };
 
   const server = createServer((request, response) => {
+    const url = request.url ?? '/';
     setHeaders(response, headers);
-    if ((request.url ?? '').length > MAX_URL_LENGTH) return sendError(response, 414);
-    if (!isReadable(request.url ?? '/')) return sendError(response, 400);
-    files(request, response, () => {
-      compress(request as never, response as never, () => {
-        site(
-          request,
-          response,
-          (error) => {
-            if (error) console.error(`Fehler bei ${request.method} ${pathOf(request)}:`, error);
-            sendError(response, error ? 500 : 404);
-          },
-          locals,
-        ).catch((error: unknown) => {
-          console.error(`Fehler bei ${request.method} ${pathOf(request)}:`, error);
-          sendError(response, 500);
-        });
+    if (url.length > MAX_URL_LENGTH) sendError(response, 414);
+    else if (!isReadable(url)) sendError(response, 400);
+    else {
+      files(request, response, () => {
+        // `compression` is typed for Express but asks only for what node:http gives.
+        compress(request as never, response as never, () => answerOnDemand(request, response));
       });
-    });
+    }
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => answerUnreadable(error, socket, headers));
   return server;

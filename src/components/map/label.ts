@@ -15,26 +15,29 @@ const FLATNESS = 2.5;
  * obstacles. It searches a grid and then closer around the best cell, like polylabel.
  */
 export function labelPoint(polygons: readonly Point[][][], obstacles: readonly Obstacle[] = []): Point {
-  const rings = largest(polygons);
-  const outer = rings[0] ?? [];
-  const xs = outer.map(({ x }) => x);
-  const ys = outer.map(({ y }) => y);
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const room = (point: Point) => roomAround(point, rings, obstacles);
+  // On ground squeezed from the sides, room in all directions is room for a wide box.
+  const rings = largest(polygons).map((ring) => ring.map(squeeze));
+  const edges = rings.flatMap(edgesOf);
+  const circles = obstacles.map((circle) => ({ ...squeeze(circle), radius: circle.radius }));
+  const measured = (point: Point) => ({ ...point, room: roomAround(point, edges, circles) });
 
-  let step = { x: (right - left) / GRID, y: (bottom - top) / GRID };
-  let best = { x: (left + right) / 2, y: (top + bottom) / 2 };
+  const xs = edges.map(([{ x }]) => x);
+  const ys = edges.map(([{ y }]) => y);
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  let step = { x: (Math.max(...xs) - left) / GRID, y: (Math.max(...ys) - top) / GRID };
+  let best = measured({ x: left + (step.x * GRID) / 2, y: top + (step.y * GRID) / 2 });
+  const take = (point: Point) => {
+    const candidate = measured(point);
+    if (candidate.room > best.room) best = candidate;
+  };
   for (let column = 0.5; column < GRID; column++) {
-    for (let row = 0.5; row < GRID; row++) {
-      const candidate = { x: left + column * step.x, y: top + row * step.y };
-      if (room(candidate) > room(best)) best = candidate;
-    }
+    for (let row = 0.5; row < GRID; row++) take({ x: left + column * step.x, y: top + row * step.y });
   }
   for (let round = 0; round < REFINEMENTS; round++) {
     step = { x: step.x / 2, y: step.y / 2 };
-    for (const candidate of neighbours(best, step)) if (room(candidate) > room(best)) best = candidate;
+    for (const neighbour of neighbours(best, step)) take(neighbour);
   }
-  return { x: Math.round(best.x), y: Math.round(best.y) };
+  return { x: Math.round(best.x * FLATNESS), y: Math.round(best.y) };
 }
 
 /** True when a box around `centre` lies inside the polygon and touches no obstacle. */
@@ -44,11 +47,11 @@ export function fitsInside(
   polygons: readonly Point[][][],
   obstacles: readonly Obstacle[] = [],
 ): boolean {
-  const rings = largest(polygons);
+  const edges = largest(polygons).flatMap(edgesOf);
   const columns = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1];
   const isInside = columns.every((column) =>
     [-1, 0, 1].every((row) =>
-      contains(rings, { x: centre.x + (column * box.width) / 2, y: centre.y + (row * box.height) / 2 }),
+      contains(edges, { x: centre.x + (column * box.width) / 2, y: centre.y + (row * box.height) / 2 }),
     ),
   );
   return isInside && obstacles.every((obstacle) => distanceToBox(obstacle, centre, box) >= obstacle.radius);
@@ -56,10 +59,10 @@ export function fitsInside(
 
 /** A name on one line or two: broken after a hyphen or at a space, the longer line as short as possible. */
 export function labelLines(name: string): string[] {
-  const words = name.split(/(?<=-)|(?<= )/);
-  const breaks = words.slice(1).map((_, index) => [words.slice(0, index + 1), words.slice(index + 1)]);
-  const options = breaks.map((parts) => parts.map((part) => part.join('').trim()));
-  return options.toSorted((a, b) => longest(a) - longest(b))[0] ?? [name];
+  const options = [...name.matchAll(/[- ]/g)]
+    .map(({ index }) => [name.slice(0, index + 1).trimEnd(), name.slice(index + 1).trimStart()])
+    .filter(([, second]) => second);
+  return options.sort((a, b) => longest(a) - longest(b))[0] ?? [name];
 }
 
 /** The length of the longest line, in characters. */
@@ -68,39 +71,47 @@ export function longest(lines: readonly string[]): number {
 }
 
 function largest(polygons: readonly Point[][][]): Point[][] {
-  return polygons.toSorted((a, b) => areaOf(b[0] ?? []) - areaOf(a[0] ?? []))[0] ?? [];
+  return [...polygons].sort((a, b) => areaOf(b[0] ?? []) - areaOf(a[0] ?? []))[0] ?? [];
 }
 
 function areaOf(ring: Point[]): number {
   return Math.abs(edgesOf(ring).reduce((sum, [from, to]) => sum + from.x * to.y - to.x * from.y, 0)) / 2;
 }
 
-function edgesOf(ring: Point[]): [Point, Point][] {
+type Edge = [from: Point, to: Point];
+
+function edgesOf(ring: Point[]): Edge[] {
   return ring.map((point, index) => [point, ring[(index + 1) % ring.length] ?? point]);
 }
 
-/** Negative outside of the polygon, so that the search finds its way in. */
-function roomAround(point: Point, rings: Point[][], obstacles: readonly Obstacle[]): number {
-  const toBorder = Math.min(...rings.flatMap(edgesOf).map(([from, to]) => flatDistance(point, from, to)));
-  if (!contains(rings, point)) return -toBorder;
-  const toObstacles = obstacles.map((obstacle) => flatDistance(point, obstacle, obstacle) - obstacle.radius);
+const squeeze = ({ x, y }: Point): Point => ({ x: x / FLATNESS, y });
+
+/** Negative outside of the polygon, so that the search finds its way in. A loop: it runs some hundred times a label. */
+function roomAround(point: Point, edges: readonly Edge[], circles: readonly Obstacle[]): number {
+  let room = Infinity;
+  for (const edge of edges) room = Math.min(room, squaredDistance(point, edge));
+  room = Math.sqrt(room);
+  if (!contains(edges, point)) return -room;
+  for (const circle of circles)
+    room = Math.min(room, Math.hypot(point.x - circle.x, point.y - circle.y) - circle.radius);
   // Never below zero inside: a label under a circle is still nearer to its area than one outside.
-  return Math.max(0, Math.min(toBorder, ...toObstacles));
+  return Math.max(0, room);
 }
 
-function flatDistance(point: Point, from: Point, to: Point): number {
-  const edge = { x: (to.x - from.x) / FLATNESS, y: to.y - from.y };
-  const offset = { x: (point.x - from.x) / FLATNESS, y: point.y - from.y };
-  const length = edge.x ** 2 + edge.y ** 2;
-  const along = length === 0 ? 0 : Math.min(1, Math.max(0, (offset.x * edge.x + offset.y * edge.y) / length));
-  return Math.hypot(offset.x - along * edge.x, offset.y - along * edge.y);
+function squaredDistance(point: Point, [from, to]: Edge): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = dx * dx + dy * dy;
+  const along = length === 0 ? 0 : ((point.x - from.x) * dx + (point.y - from.y) * dy) / length;
+  const nearest = Math.min(1, Math.max(0, along));
+  return (point.x - from.x - nearest * dx) ** 2 + (point.y - from.y - nearest * dy) ** 2;
 }
 
-function contains(rings: Point[][], { x, y }: Point): boolean {
-  const crossings = rings
-    .flatMap(edgesOf)
-    .filter(([a, b]) => a.y > y !== b.y > y && x < a.x + ((y - a.y) / (b.y - a.y)) * (b.x - a.x));
-  return crossings.length % 2 === 1;
+function contains(edges: readonly Edge[], { x, y }: Point): boolean {
+  let isInside = false;
+  for (const [a, b] of edges) {
+    if (a.y > y !== b.y > y && x < a.x + ((y - a.y) / (b.y - a.y)) * (b.x - a.x)) isInside = !isInside;
+  }
+  return isInside;
 }
 
 function neighbours({ x, y }: Point, step: Point): Point[] {

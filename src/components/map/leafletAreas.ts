@@ -1,23 +1,19 @@
 import L from 'leaflet';
 import type { Area } from './features.ts';
-import { fitsInside, labelLines, labelPoint } from './label.ts';
-import { boundsOf, createProjection, type Outline, type Point, projectOutline } from './project.ts';
 
-const LABELS = 'labels';
-
-/** Draws the areas as links with their names. The links of the drawing win: they know what the visitor searched for. */
+/** Draws the areas as links. The links of the drawing win: they know what the visitor searched for. */
 export function drawAreas(map: L.Map, areas: readonly Area[], host: HTMLElement, signal: AbortSignal) {
-  // Above the outlines, below the markers.
-  map.createPane(LABELS).style.zIndex = '450';
-  const labels = areas.map((area) => {
-    drawArea(map, area, host.querySelector<SVGAElement>(`a[data-area="${CSS.escape(area.id)}"]`), signal);
-    return addLabel(map, area);
-  });
-  const showFitting = () => {
-    for (const label of labels) label.showIfFitting();
-  };
-  map.on('zoomend', showFitting);
-  showFitting();
+  const pairs = areas.map((area) => ({
+    area,
+    drawn: host.querySelector<SVGAElement>(`a[data-area="${CSS.escape(area.id)}"]`),
+  }));
+  for (const { area, drawn } of pairs) drawArea(map, area, drawn, signal);
+  // Neighbours cover half of a border: the chosen one comes once more on top, not in the tab order.
+  for (const { area, drawn } of pairs) if (drawn?.hasAttribute('aria-current')) drawBorder(map, area);
+}
+
+function drawBorder(map: L.Map, area: Area) {
+  L.geoJSON(area.geometry, { interactive: false, style: { className: 'map-area-chosen', fill: false } }).addTo(map);
 }
 
 function drawArea(map: L.Map, area: Area, drawn: SVGAElement | null, signal: AbortSignal) {
@@ -47,33 +43,5 @@ function drawArea(map: L.Map, area: Area, drawn: SVGAElement | null, signal: Abo
       if (link.matches(':focus-visible') && !map.getBounds().overlaps(bounds.pad(-0.25))) map.panTo(bounds.getCenter());
     },
     { signal },
-  );
-}
-
-function addLabel(map: L.Map, { name, geometry }: Area) {
-  const text = document.createElement('span');
-  text.className = 'map-label-text';
-  text.setAttribute('aria-hidden', 'true');
-  text.append(
-    ...labelLines(name).flatMap((line, index) => (index === 0 ? [line] : [document.createElement('br'), line])),
-  );
-
-  const projection = createProjection(boundsOf([geometry]), 1000, 0);
-  const [lon, lat] = projection.toLonLat(labelPoint(projectOutline(geometry, projection)));
-  const icon = L.divIcon({ html: text, className: 'map-label', iconSize: [0, 0] });
-  L.marker([lat, lon], { icon, interactive: false, keyboard: false, pane: LABELS }).addTo(map);
-  return {
-    showIfFitting() {
-      text.hidden = false;
-      const box = { width: text.offsetWidth, height: text.offsetHeight };
-      text.hidden = !fitsInside(map.latLngToLayerPoint([lat, lon]), box, polygonsOnScreen(map, geometry));
-    },
-  };
-}
-
-function polygonsOnScreen(map: L.Map, geometry: Outline): Point[][][] {
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  return polygons.map((rings) =>
-    rings.map((ring) => ring.map(([lon = 0, lat = 0]) => map.latLngToLayerPoint([lat, lon]))),
   );
 }

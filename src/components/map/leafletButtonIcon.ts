@@ -30,7 +30,7 @@ export function createButtonIcon({ text, name, className, order }: ButtonIconOpt
 /** Puts the buttons of a pane in the order of their numbers: Tab follows the document, and the list counts upwards. */
 export function sortByOrder(pane: HTMLElement) {
   const buttons = [...pane.querySelectorAll<HTMLElement>('[data-order]')];
-  const sorted = buttons.toSorted((a, b) => Number(a.dataset['order']) - Number(b.dataset['order']));
+  const sorted = [...buttons].sort((a, b) => Number(a.dataset['order']) - Number(b.dataset['order']));
   if (buttons.every((button, index) => button === sorted[index])) return;
   const focused = buttons.find((button) => button === document.activeElement);
   pane.append(...sorted);

@@ -5,16 +5,21 @@ import { createButtonIcon, sortByOrder } from './leafletButtonIcon.ts';
 import { bindHitPopup } from './leafletPopup.ts';
 import { clusterName, markerName } from './messages.ts';
 
-/** Two targets of 44 px must not overlap; what is closer becomes one. */
-const CLUSTER_RADIUS_PX = 48;
+/**
+ * Two targets of 44 px (2.75rem) must not overlap: what is closer becomes one. A joined marker sits between its hits, so
+ * a bit more. In rem because the markers grow with the text of people who have set it larger.
+ */
+const CLUSTER_RADIUS_REM = 4;
 
 /** The hits as numbered buttons, near ones joined to one button that says how many. */
 export function createHitGroup(map: L.Map, hits: readonly Hit[], listIdPrefix: string): L.MarkerClusterGroup {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const numbers = new Map<L.Marker, number>();
   const group = L.markerClusterGroup({
     animate: false,
     showCoverageOnHover: false,
-    maxClusterRadius: CLUSTER_RADIUS_PX,
+    maxClusterRadius: CLUSTER_RADIUS_REM * rem,
+    spiderfyDistanceMultiplier: (1.8 * rem) / 16,
     spiderLegPolylineOptions: { className: 'map-leg', interactive: false },
     iconCreateFunction: (cluster) =>
       createButtonIcon({
@@ -40,7 +45,7 @@ export function createHitGroup(map: L.Map, hits: readonly Hit[], listIdPrefix: s
   group.on('add', () =>
     group.on('clusterclick', ({ propagatedFrom }) => {
       const children = (propagatedFrom as L.MarkerCluster).getAllChildMarkers();
-      const first = children.toSorted((a, b) => (numbers.get(a) ?? 0) - (numbers.get(b) ?? 0))[0];
+      const first = [...children].sort((a, b) => (numbers.get(a) ?? 0) - (numbers.get(b) ?? 0))[0];
       if (first) getVisible(group, first)?.getElement()?.focus({ preventScroll: true });
     }),
   );

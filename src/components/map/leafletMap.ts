@@ -1,11 +1,10 @@
 import L from 'leaflet';
 import 'leaflet.markercluster';
-import 'leaflet/dist/leaflet.css';
-import './leafletMap.css';
 import { readAreas, readHits } from './features.ts';
 import { drawAreas } from './leafletAreas.ts';
 import { connectCommands } from './leafletCommands.ts';
 import { createHitGroup } from './leafletHits.ts';
+import { addLabels } from './leafletLabels.ts';
 import { openedMessage, viewMessage } from './messages.ts';
 
 export interface LargeMap {
@@ -27,21 +26,27 @@ const ANNOUNCE_AFTER_MS = 600;
 export function openLargeMap({ host, hits: hitData, outlines, announce }: LargeMapOptions): LargeMap {
   const hits = readHits(hitData);
   const areas = readAreas(outlines);
+  const places = L.latLngBounds(hits.map(({ lat, lon }) => [lat, lon] as [number, number]));
+  const everything = L.geoJSON(areas.map(({ geometry }) => geometry))
+    .getBounds()
+    .extend(places);
+  if (!everything.isValid()) throw new RangeError('The map has neither areas nor hits to show.');
+
   const life = new AbortController();
   const tiles = host.dataset['tiles'];
   const map = createStillMap(getPart(host, 'canvas'), tiles !== undefined);
-
   if (tiles) L.tileLayer(tiles).addTo(map);
   showAttribution(getPart(host, 'attribution'), host.dataset['attribution']);
-  const city = L.geoJSON(areas.map(({ geometry }) => geometry)).getBounds();
-  const places = L.latLngBounds(hits.map(({ lat, lon }) => [lat, lon] as [number, number]));
-  const everything = L.latLngBounds([]).extend(city).extend(places);
   const showAll = () => map.fitBounds(places.isValid() ? places : everything, { padding: [32, 32], maxZoom: 15 });
-  map.setMaxBounds(everything.pad(0.5));
   showAll();
+  // Nobody gets lost on empty ground.
+  map.setMaxBounds(everything.pad(0.5));
+  // A whole level: with a fraction, markercluster forgets hits that stand alone at every level.
+  map.setMinZoom(Math.floor(Math.min(map.getZoom(), map.getBoundsZoom(everything))));
 
   drawAreas(map, areas, host, life.signal);
   createHitGroup(map, hits, host.dataset['listIdPrefix'] ?? '').addTo(map);
+  addLabels(map, areas);
   connectCommands(map, host, showAll, life.signal);
   announce(openedMessage(hits.length));
   announceViews(map, hits, announce, life.signal);

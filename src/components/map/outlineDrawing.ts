@@ -1,6 +1,14 @@
-import { fitsInside, labelLines, labelPoint, longest, type Obstacle } from './label.ts';
+import { fitsInside, labelLines, labelPoint, longest } from './label.ts';
 import { areaName } from './messages.ts';
-import { boundsOf, createProjection, type Outline, outlinePath, type Point, projectOutline } from './project.ts';
+import {
+  boundsOf,
+  createProjection,
+  type Outline,
+  outlinePath,
+  type Point,
+  type Projection,
+  projectOutline,
+} from './project.ts';
 import { spread } from './spread.ts';
 
 export interface OutlineArea {
@@ -24,67 +32,68 @@ export interface OutlinePoint {
 /**
  * The drawing is 1000 units wide and grows with the column it stands in, so its type must shrink in units to stay the
  * same for the eye. These are the three widths the style sheet of OutlineMap.astro knows; a label appears from the first
- * one it fits at. The narrow one is for a phone of 320 px: 40 units are 11.5 px there.
+ * one it fits at. The narrow one is for phones: 38 units are 12 px at 360 px.
  */
 const SIZES = [
-  { from: 'narrow', font: 40, radius: 38 },
+  { from: 'narrow', font: 38, radius: 38 },
   { from: 'medium', font: 27, radius: 27 },
   { from: 'wide', font: 20, radius: 19 },
 ] as const;
 
 const WIDTH = 1000;
-/** Half a circle on the narrowest drawing and the ring around it when it has the focus. */
-const PADDING = 48;
+/** Room for half a line, or for half a circle on the narrowest drawing with the ring around it when it has the focus. */
+const PADDING = { outlines: 12, circles: 48 };
 /** Closer circles would cover each other's number on a phone. */
 const DISTANCE = 62;
 /** Room a letter takes on average in the bold cut, as a share of the type size. */
-const LETTER = 0.58;
+const LETTER = 0.54;
 const LINE = 1.15;
-
-export type Drawing = ReturnType<typeof drawOutlines>;
 
 /** Everything OutlineMap.astro draws: paths, labels with the width they appear from, circles moved apart. */
 export function drawOutlines(areas: readonly OutlineArea[], points: readonly OutlinePoint[]) {
   const spots = points.map(({ lon, lat }) => ({ type: 'Point' as const, coordinates: [lon, lat] }));
-  const projection = createProjection(boundsOf([...areas.map(({ geometry }) => geometry), ...spots]), WIDTH, PADDING);
-  const anchors = points.map(({ lon, lat }) => round(projection.toPoint(lon, lat)));
-  const places = spread(anchors, DISTANCE, projection).map(round);
+  const bounds = boundsOf([...areas.map(({ geometry }) => geometry), ...spots]);
+  const projection = createProjection(bounds, WIDTH, points.length > 0 ? PADDING.circles : PADDING.outlines);
+  const circles = placeCircles(points, projection);
 
   return {
     width: projection.width,
     height: projection.height,
-    areas: areas.map((area) => {
-      const polygons = projectOutline(area.geometry, projection);
-      const lines = labelLines(area.name);
-      // With circles on the map a count as well would be two kinds of numbers to tell apart.
-      if (points.length === 0 && area.count !== undefined) lines.push(`${area.count} Treffer`);
-      const at = labelPoint(polygons, obstacles(places, 27));
-      return {
-        ...area,
-        label: areaName(area),
-        path: outlinePath(area.geometry, projection),
-        lines,
-        at,
-        from: sizeOfLabel(at, lines, polygons, places),
-      };
-    }),
-    points: points.map((point, index) => {
-      const anchor = anchors[index] ?? { x: 0, y: 0 };
-      const place = places[index] ?? anchor;
-      return { ...point, anchor, place, isMoved: anchor.x !== place.x || anchor.y !== place.y };
-    }),
+    areas: areas.map((area) => ({
+      ...area,
+      accessibleName: areaName(area),
+      path: outlinePath(area.geometry, projection),
+      label: placeLabel(
+        area.name,
+        projectOutline(area.geometry, projection),
+        circles.map(({ place }) => place),
+      ),
+    })),
+    points: circles,
   };
 }
 
-function sizeOfLabel(at: Point, lines: string[], polygons: Point[][][], places: Point[]) {
-  return SIZES.find(({ font, radius }) => {
-    const box = { width: longest(lines) * LETTER * font, height: lines.length * LINE * font };
-    return fitsInside(at, box, polygons, obstacles(places, radius));
-  })?.from;
+/** A known place keeps its spot before an approximate one, which is wrong by more than the move anyway. */
+function placeCircles(points: readonly OutlinePoint[], projection: Projection) {
+  const ranked = points.toSorted((a, b) => Number(a.approximate) - Number(b.approximate));
+  const anchors = ranked.map(({ lon, lat }) => round(projection.toPoint(lon, lat)));
+  const places = spread(anchors, DISTANCE, projection).map(round);
+  return points.map((point) => {
+    const rank = ranked.indexOf(point);
+    const [anchor, place] = [anchors[rank] as Point, places[rank] as Point];
+    return { ...point, anchor, place, isMoved: anchor.x !== place.x || anchor.y !== place.y };
+  });
 }
 
-function obstacles(places: Point[], radius: number): Obstacle[] {
-  return places.map((place) => ({ ...place, radius }));
+function placeLabel(name: string, polygons: Point[][][], circles: Point[]) {
+  const lines = labelLines(name);
+  const withRadius = (radius: number) => circles.map((circle) => ({ ...circle, radius }));
+  const at = labelPoint(polygons, withRadius(SIZES[1].radius));
+  const size = SIZES.find(({ font, radius }) => {
+    const box = { width: longest(lines) * LETTER * font, height: lines.length * LINE * font };
+    return fitsInside(at, box, polygons, withRadius(radius));
+  });
+  return { at, lines, from: size?.from };
 }
 
 const round = ({ x, y }: Point): Point => ({ x: Math.round(x), y: Math.round(y) });

@@ -1,3 +1,5 @@
+// As an address and not as an import: Astro would load the sheet with every page that has a map, opened or not.
+import sheet from './leafletMap.css?url';
 import type { LargeMap } from './leafletMap.ts';
 
 const FAILED = 'Die große Karte ließ sich nicht laden. Die kleine Karte und die Liste funktionieren weiter.';
@@ -33,6 +35,7 @@ class PortalMap extends HTMLElement {
         import('./leafletMap.ts'),
         loadJson(this.dataset['source'], signal),
         loadJson(this.dataset['outlines'], signal),
+        loadSheet(sheet),
       ]);
       if (signal.aborted) return;
       // Leaflet measures its place when it starts: it must be visible by then.
@@ -77,6 +80,21 @@ async function loadJson(url: string | undefined, signal: AbortSignal): Promise<u
   const response = await fetch(url ?? '', { signal });
   if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
   return response.json();
+}
+
+function loadSheet(href: string): Promise<unknown> {
+  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = href;
+  return new Promise((resolve, reject) => {
+    link.addEventListener('load', resolve);
+    link.addEventListener('error', () => {
+      link.remove();
+      reject(new Error(`${href} could not be loaded.`));
+    });
+    document.head.append(link);
+  });
 }
 
 customElements.define('portal-map', PortalMap);

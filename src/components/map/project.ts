@@ -15,7 +15,6 @@ export interface Projection {
   width: number;
   height: number;
   toPoint(lon: number, lat: number): Point;
-  toLonLat(point: Point): [lon: number, lat: number];
 }
 
 /** The smallest box around all outlines and points. */
@@ -46,7 +45,6 @@ export function createProjection(bounds: Bounds, width: number, padding: number)
       x: (lon - bounds.west) * shorten * scale + padding,
       y: (bounds.north - lat) * scale + padding,
     }),
-    toLonLat: ({ x, y }) => [bounds.west + (x - padding) / (shorten * scale), bounds.north - (y - padding) / scale],
   };
 }
 

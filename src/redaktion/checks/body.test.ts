@@ -38,6 +38,11 @@ const REFUSED: Record<string, { body: string; says: RegExp }> = {
     body: '[x](/ratgeber/pflegegrat/#abschnitt)',
     says: /Die Seite \/ratgeber\/pflegegrat\/ gibt es nicht\. Meinten Sie „pflegegrad“\?/,
   },
+  'einen Link auf ein fehlendes Kapitel in Leichter Sprache': {
+    body: '[x](/leichte-sprache/ratgeber/pflegegrat/)',
+    says: /Die Seite \/leichte-sprache\/ratgeber\/pflegegrat\/ gibt es nicht/,
+  },
+  'einen Link auf eine unbekannte Art in der Suche': { body: '[x](/suche?art=pflegehiem)', says: /„pflegeheim“/ },
   'einen Link auf einen fehlenden Ort': {
     body: '[x](/einrichtungen/haus-am-see)',
     says: /\/einrichtungen\/haus-am-see\//,

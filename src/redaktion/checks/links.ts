@@ -1,3 +1,4 @@
+import { ART_NAMEN } from '#src/einrichtungen/arten.ts';
 import type { Content } from '../content.ts';
 import { suggestionFor } from '../spelling.ts';
 
@@ -26,21 +27,32 @@ export function isPortalPath(url: string): boolean {
   return url.startsWith('/') && findLinkFault(url) === undefined;
 }
 
-/** The portal's own page that a link means and that does not exist. */
+/** Says which page or kind of place a link means that does not exist. */
 export function findDeadLink(url: string, content: Content): string | undefined {
-  const [, section, id] = /^\/([a-z-]+)\/([^/?#]+)\/?(?:[?#].*)?$/.exec(url) ?? [];
-  const ids = section && idsOf(section, content);
-  if (!ids || !id || ids.includes(id)) return undefined;
-  return `Die Seite /${section}/${id}/ gibt es nicht.${suggestionFor(id, ids)}`;
+  if (!isPortalPath(url)) return undefined;
+  // The host only completes the address; it is never asked.
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  if (pathname === '/suche') return findUnknownArt(searchParams);
+  for (const [section, entries] of Object.entries(sectionsOf(content))) {
+    const id = pathname.startsWith(section) ? pathname.slice(section.length).replace(/\/$/, '') : '';
+    const ids = entries.map((entry) => entry.id);
+    if (id && !ids.includes(id)) return `Die Seite ${section}${id}/ gibt es nicht.${suggestionFor(id, ids)}`;
+  }
+  return undefined;
 }
 
-/** The entries behind a first part of an address; undefined where other things than entries may follow. */
-function idsOf(section: string, content: Content): string[] | undefined {
-  const entries = {
-    einrichtungen: content.einrichtungen,
-    stadtbezirke: content.stadtbezirke,
-    ratgeber: content.ratgeber,
-    'leichte-sprache': content.leicht,
-  }[section];
-  return entries?.map((entry) => entry.id);
+function findUnknownArt(parameters: URLSearchParams): string | undefined {
+  const known: readonly string[] = ART_NAMEN;
+  const art = parameters.getAll('art').find((each) => !known.includes(each));
+  return art && `Die Art „${art}“ kennt das Verzeichnis nicht.${suggestionFor(art, known)}`;
+}
+
+/** The parts of the portal in which every page is an entry of the content. */
+function sectionsOf({ einrichtungen, stadtbezirke, ratgeber, leicht }: Content): Record<string, { id: string }[]> {
+  return {
+    '/einrichtungen/': einrichtungen,
+    '/stadtbezirke/': stadtbezirke,
+    '/ratgeber/': ratgeber,
+    '/leichte-sprache/ratgeber/': leicht,
+  };
 }

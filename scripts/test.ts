@@ -1,0 +1,41 @@
+// Runs the test files (all, or those whose path contains one of the arguments) with Node's own runner and counts.
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { fileURLToPath } from 'node:url';
+import { parseSettings } from '#src/config.ts';
+import { buildSite, isSiteCurrent } from '#src/publish/buildSite.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const wanted = process.argv.slice(2);
+const files = ['src', 'search', 'scripts', 'tests']
+  .flatMap((folder) => globSync(`${folder}/**/*.test.ts`, { cwd: root, exclude: (name) => name.includes('node_modules') }))
+  .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
+  .sort();
+
+// The browser tests share one built site; building it inside a test would count against that test's time.
+const { contentDir } = parseSettings({});
+const site = { root, contentDir, publicUrl: 'http://localhost:4321', outDir: join(root, 'dist') };
+if (!(await isSiteCurrent(site))) await buildSite(site);
+
+if (!process.env.MEILISEARCH_URL) console.log('Meilisearch: nicht geprüft, MEILISEARCH_URL ist nicht gesetzt.\n');
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const stream = run({ files: files.map((file) => join(root, file)), concurrency: 2, timeout: 600_000 });
+stream.on('test:pass', ({ details, skip, todo }) => {
+  if (details.type === 'suite') return;
+  if (skip !== undefined || todo !== undefined) counts.skipped++;
+  else counts.passed++;
+});
+stream.on('test:fail', ({ details }) => {
+  if (details.type !== 'suite') counts.failed++;
+});
+stream.compose(new spec()).pipe(process.stdout);
+stream.on('end', () => {
+  process.on('exit', () => {
+    const skipped = counts.skipped ? `, ${counts.skipped} skipped` : '';
+    console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
+  });
+  process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
+});

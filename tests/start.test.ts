@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'node:test';
+import { freePort, root, runServer, startPortal } from './support/portal.ts';
+
+test('eine falsche Einstellung hält den Start an und nennt den Grund', async () => {
+  const table: [Record<string, string>, RegExp][] = [
+    [{ PORT: 'viele' }, /PORT muss eine Zahl/],
+    [{ PORT: '70000' }, /PORT muss eine Zahl/],
+    [{ PUBLIC_URL: 'wegweiser.de' }, /PUBLIC_URL muss mit http/],
+    [{ PUBLIC_URL: 'https://stadt.example/wegweiser' }, /keinen Pfad/],
+    [{ MAP_TILES_URL: 'https://karte.example/{z}/{x}/{y}.png' }, /MAP_TILES_ATTRIBUTION/],
+    [{ MAP_TILES_URL: 'https://karte.example/', MAP_TILES_ATTRIBUTION: 'Amt' }, /\{z\}, \{x\} und \{y\}/],
+    [{ MEILISEARCH_API_KEY: 'geheim' }, /MEILISEARCH_URL/],
+  ];
+  for (const [settings, reason] of table) {
+    const { code, output } = await runServer(settings);
+    assert.equal(code, 1);
+    assert.match(output, reason);
+    assert.doesNotMatch(output, /\n\s+at /, 'kein Stapel für die Betreiberin');
+  }
+});
+
+test('ein belegter Port wird mit einem Rat gemeldet', async () => {
+  const portal = await startPortal();
+  const { code, output } = await runServer({ PORT: new URL(portal.url).port, DATA_DIR: portal.dataDir, PUBLIC_URL: 'http://localhost:4321' });
+  await portal.stop();
+  assert.equal(code, 1);
+  assert.match(output, /läuft schon etwas/);
+});
+
+test('ein Fehler im Inhalt hält den Bau an, mit Datei und Zeile, und die alte Seite bleibt', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'wegweiser-inhalt-'));
+  const contentDir = join(folder, 'content');
+  await cp(join(root, 'content'), contentDir, { recursive: true });
+  await writeFile(join(contentDir, 'ratgeber', 'de', 'notlagen.md'), '---\ntitle: "Notlagen\n---\n<script>alert(1)</script>\n');
+  const settings = { CONTENT_DIR: contentDir, DATA_DIR: folder, PORT: String(await freePort()) };
+  const { code, output } = await runServer(settings, ['--site', join(folder, 'site')]);
+  await rm(folder, { recursive: true });
+  assert.equal(code, 1);
+  assert.match(output, /ratgeber\/de\/notlagen\.md, Zeile \d+/);
+});
+
+test('Andere Stadt, gleiches Programm: ein anderer Ordner wird veröffentlicht', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'wegweiser-stadt-'));
+  const contentDir = join(folder, 'content');
+  await cp(join(root, 'tests', 'musterstadt'), contentDir, { recursive: true });
+  const publicUrl = 'https://wegweiser.musterstadt.example';
+  const portal = await startPortal({ CONTENT_DIR: contentDir, PUBLIC_URL: publicUrl }, { args: ['--site', join(folder, 'site')] });
+  const start = await (await fetch(portal.url)).text();
+  const suche = (await (await fetch(`${portal.url}/api/suche?q=Altershiem`)).json()) as { hits: { title: string }[] };
+  const headers = (await fetch(portal.url)).headers;
+  await portal.stop();
+  await rm(folder, { recursive: true });
+  assert.match(start, /Wegweiser Musterstadt/);
+  assert.match(start, /<link rel="canonical" href="https:\/\/wegweiser\.musterstadt\.example\/"/);
+  assert.equal(suche.hits[0]?.title, 'Haus am Bach');
+  assert.doesNotMatch(start, /Dortmund/);
+  assert.match(headers.get('strict-transport-security') ?? '', /max-age/);
+});
