@@ -21,7 +21,9 @@ export function fail(what, whatToDo) {
 
 /** Installs exactly what the lock file names, unless the same lock was installed here before. */
 export function installPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lock) return;
   console.log('Pakete werden installiert. Das dauert beim ersten Mal etwa eine Minute …');
   // `npm ci` fails where a registry lacks one platform's optional package; `--no-save` leaves the lock untouched.
@@ -30,7 +32,7 @@ export function installPackages() {
   const env = { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1' };
   const npm = process.env.npm_execpath;
   const result =
-    npm && npm.endsWith('.js')
+    npm?.endsWith('.js')
       ? spawnSync(process.execPath, [npm, ...args], { cwd: root, env, stdio: 'inherit' })
       : spawnSync('npm', args, { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32' });
   if (result.status !== 0) {
@@ -73,7 +75,8 @@ function findInPath(names) {
 export function findChromium(node) {
   const named = process.env.CHROME_PATH;
   if (named) {
-    if (!existsSync(named)) fail(`CHROME_PATH nennt ${named}, dort liegt aber nichts.`, 'Berichtigen oder entfernen Sie CHROME_PATH.');
+    if (!existsSync(named))
+      fail(`CHROME_PATH nennt ${named}, dort liegt aber nichts.`, 'Berichtigen oder entfernen Sie CHROME_PATH.');
     return named;
   }
   const installed = findInPath(CHROMIUM_NAMES);
@@ -92,5 +95,8 @@ export function findChromium(node) {
     encoding: 'utf8',
   });
   if (asked.stdout && existsSync(asked.stdout)) return asked.stdout;
-  return fail('Für die Tests fehlt ein Chromium.', 'Installieren Sie Chromium oder nennen Sie den Pfad in CHROME_PATH.');
+  return fail(
+    'Für die Tests fehlt ein Chromium.',
+    'Installieren Sie Chromium oder nennen Sie den Pfad in CHROME_PATH.',
+  );
 }

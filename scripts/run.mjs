@@ -6,5 +6,9 @@ installPackages();
 const node = chooseNode();
 const [script, ...args] = process.argv.slice(2);
 const flags = script.includes('/bench/') ? ['--expose-gc'] : [];
-const result = spawnSync(node, [...flags, script, ...args], { cwd: root, env: childEnvironment(node), stdio: 'inherit' });
+const result = spawnSync(node, [...flags, script, ...args], {
+  cwd: root,
+  env: childEnvironment(node),
+  stdio: 'inherit',
+});
 process.exit(result.status ?? 1);

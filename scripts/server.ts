@@ -7,17 +7,16 @@ import { createZeroHitLog } from '#search/zeroHits.ts';
 import { parseSettings, type Settings, SettingsError } from '#src/config.ts';
 import { createPortalServer, type SiteHandler } from '#src/http/createPortalServer.ts';
 import { securityHeaders } from '#src/http/securityHeaders.ts';
-import { buildSite, isSiteCurrent } from '#src/publish/buildSite.ts';
+import { buildSite, findSite } from '#src/publish/buildSite.ts';
 import { openPortal } from '#src/verzeichnis/openPortal.ts';
 import { requireGoodContent } from './content.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** `--site`: the folder of the built site, for a second portal on the same machine. */
+/** `--site`: the folder for built sites, for a second portal on the same machine. */
 const { values } = parseArgs({ options: { site: { type: 'string', default: join(root, 'dist') } } });
 
 const settings = readSettings();
-await buildWhenNeeded(settings, values.site);
-await serve(settings, values.site);
+await serve(settings, await prepareSite(settings, values.site));
 
 function readSettings(): Settings {
   try {
@@ -29,12 +28,13 @@ function readSettings(): Settings {
   }
 }
 
-async function buildWhenNeeded({ contentDir, publicUrl }: Settings, outDir: string) {
+async function prepareSite({ contentDir, publicUrl }: Settings, outDir: string): Promise<string> {
   const options = { root, contentDir, publicUrl, outDir };
-  if (await isSiteCurrent(options)) return;
+  const built = await findSite(options);
+  if (built) return built;
   console.log('Die Seiten werden gebaut …');
   await requireGoodContent(contentDir);
-  await buildSite(options);
+  return buildSite(options);
 }
 
 async function serve({ host, port, publicUrl, dataDir, meilisearch, mapTiles }: Settings, siteDir: string) {

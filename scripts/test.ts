@@ -4,20 +4,19 @@ import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
-import { parseSettings } from '#src/config.ts';
-import { buildSite, isSiteCurrent } from '#src/publish/buildSite.ts';
+import { builtSite } from '#tests/support/site.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = process.argv.slice(2);
 const files = ['src', 'search', 'scripts', 'tests']
-  .flatMap((folder) => globSync(`${folder}/**/*.test.ts`, { cwd: root, exclude: (name) => name.includes('node_modules') }))
+  .flatMap((folder) =>
+    globSync(`${folder}/**/*.test.ts`, { cwd: root, exclude: (name) => name.includes('node_modules') }),
+  )
   .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
   .sort();
 
 // The browser tests share one built site; building it inside a test would count against that test's time.
-const { contentDir } = parseSettings({});
-const site = { root, contentDir, publicUrl: 'http://localhost:4321', outDir: join(root, 'dist') };
-if (!(await isSiteCurrent(site))) await buildSite(site);
+await builtSite();
 
 if (!process.env.MEILISEARCH_URL) console.log('Meilisearch: nicht geprüft, MEILISEARCH_URL ist nicht gesetzt.\n');
 

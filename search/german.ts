@@ -20,12 +20,15 @@ export interface Analysis {
   normalizeWord(raw: string): string;
   tokenize(text: string): string[];
   tokenizeWithOffsets(text: string): Token[];
+  /** Words with a hyphen written as one: "Phoenix-See" → phoenixsee. Kept beside their halves. */
+  hyphenated(text: string): Token[];
   /** Known parts of a compound ("tagespflegeplatz" → tages, pflege, platz), or null when it is none. */
   split(word: string): readonly string[] | null;
   isFiller(word: string): boolean;
 }
 
 const WORD = /[\p{L}\p{M}]+|\p{N}+/gu;
+const HYPHENATED = /[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)+/gu;
 const PLAIN_ASCII = /^[a-z0-9]*$/;
 const DIGRAPH = /[aou]e/;
 const VOWELS = 'aeiouyq';
@@ -53,8 +56,7 @@ function withoutDigraphs(text: string): string {
   for (let i = 0; i < text.length; i++) {
     const before = text[i - 1];
     const isUmlaut =
-      text[i] === 'e' &&
-      (before === 'a' || before === 'o' || (before === 'u' && !VOWELS.includes(text[i - 2] ?? '-')));
+      text[i] === 'e' && (before === 'a' || before === 'o' || (before === 'u' && !VOWELS.includes(text[i - 2] ?? '-')));
     if (!isUmlaut) out += text[i];
   }
   return out;
@@ -96,6 +98,14 @@ export function createAnalysis(words: AnalysisWords): Analysis {
         start: index,
         end: index + raw.length,
       })),
+    hyphenated: (text) =>
+      text.includes('-')
+        ? [...text.matchAll(HYPHENATED)].map(({ 0: raw, index }) => ({
+            word: normalizeWord(raw.replaceAll('-', '')),
+            start: index,
+            end: index + raw.length,
+          }))
+        : [],
     split: createCompoundSplitter(words.compoundParts.map(fold)),
     isFiller: (word) => fillers.has(word),
   };

@@ -6,7 +6,10 @@ import { z } from 'zod';
  * start with the name of the setting and what it should look like; nothing is guessed.
  */
 const httpUrl = (name: string) =>
-  z.url({ protocol: /^https?$/, error: `${name} muss mit http:// oder https:// beginnen, zum Beispiel https://wegweiser.example.` });
+  z.url({
+    protocol: /^https?$/,
+    error: `${name} muss mit http:// oder https:// beginnen, zum Beispiel https://wegweiser.example.`,
+  });
 
 const settingsSchema = z.object({
   PORT: z
@@ -18,14 +21,20 @@ const settingsSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: httpUrl('PUBLIC_URL')
     .transform((url) => url.replace(/\/+$/, ''))
-    .refine((url) => new URL(url).pathname === '/', 'PUBLIC_URL darf keinen Pfad haben: Das Portal liegt an der Wurzel seiner Adresse.')
+    .refine(
+      (url) => new URL(url).pathname === '/',
+      'PUBLIC_URL darf keinen Pfad haben: Das Portal liegt an der Wurzel seiner Adresse.',
+    )
     .optional(),
   CONTENT_DIR: z.string().min(1).default('content'),
   DATA_DIR: z.string().min(1).default('.data'),
   MEILISEARCH_URL: httpUrl('MEILISEARCH_URL').optional(),
   MEILISEARCH_API_KEY: z.string().min(1).optional(),
   MAP_TILES_URL: httpUrl('MAP_TILES_URL')
-    .refine((url) => ['{z}', '{x}', '{y}'].every((part) => url.includes(part)), 'MAP_TILES_URL muss {z}, {x} und {y} enthalten.')
+    .refine(
+      (url) => ['{z}', '{x}', '{y}'].every((part) => url.includes(part)),
+      'MAP_TILES_URL muss {z}, {x} und {y} enthalten.',
+    )
     .optional(),
   MAP_TILES_ATTRIBUTION: z.string().min(1).optional(),
 });
@@ -52,12 +61,15 @@ export function parseSettings(environment: Record<string, string | undefined>): 
   );
   const parsed = settingsSchema.safeParse(given);
   if (!parsed.success) throw new SettingsError(parsed.error.issues.map((issue) => `- ${issue.message}`).join('\n'));
-  const { PORT, HOST, MEILISEARCH_URL, MEILISEARCH_API_KEY, MAP_TILES_URL, MAP_TILES_ATTRIBUTION, ...rest } = parsed.data;
+  const { PORT, HOST, MEILISEARCH_URL, MEILISEARCH_API_KEY, MAP_TILES_URL, MAP_TILES_ATTRIBUTION, ...rest } =
+    parsed.data;
   if (MEILISEARCH_API_KEY && !MEILISEARCH_URL) {
     throw new SettingsError('- MEILISEARCH_API_KEY ist gesetzt, MEILISEARCH_URL aber nicht.');
   }
   if (MAP_TILES_URL && !MAP_TILES_ATTRIBUTION) {
-    throw new SettingsError('- Zu MAP_TILES_URL gehört MAP_TILES_ATTRIBUTION: Kartendienste verlangen, dass ihr Name an der Karte steht.');
+    throw new SettingsError(
+      '- Zu MAP_TILES_URL gehört MAP_TILES_ATTRIBUTION: Kartendienste verlangen, dass ihr Name an der Karte steht.',
+    );
   }
   return {
     port: PORT,

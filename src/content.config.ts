@@ -21,5 +21,8 @@ export const collections = {
   ratgeber: defineCollection({ loader: markdown('ratgeber/de'), schema: kapitelSchema }),
   leicht: defineCollection({ loader: markdown('ratgeber/leicht'), schema: kapitelSchema }),
   seiten: defineCollection({ loader: markdown('seiten'), schema: seiteSchema }),
-  antraege: defineCollection({ loader: glob({ pattern: 'antraege.md', base: contentDir }), schema: antraegeSeiteSchema }),
+  antraege: defineCollection({
+    loader: glob({ pattern: 'antraege.md', base: contentDir }),
+    schema: antraegeSeiteSchema,
+  }),
 };

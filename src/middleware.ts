@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { defineMiddleware } from 'astro:middleware';
+import { createHash } from 'node:crypto';
 
 /** Methods that change nothing need no origin. */
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -30,7 +30,15 @@ function getRaw(path: string): Promise<{ status: number; body: string; headers: 
 }
 
 test('jede Antwort trägt die Sicherheits-Kopfzeilen, auch Fehler und Dateien', async () => {
-  for (const path of ['/', '/suche', '/gibt-es-nicht', '/zeichen.svg', '/api/health', '/%E0%A4%A', '/suche?art=quatsch']) {
+  for (const path of [
+    '/',
+    '/suche',
+    '/gibt-es-nicht',
+    '/zeichen.svg',
+    '/api/health',
+    '/%E0%A4%A',
+    '/suche?art=quatsch',
+  ]) {
     const { headers } = await getRaw(path);
     assert.match(String(headers['content-security-policy']), /default-src 'self'.*frame-ancestors 'none'/, path);
     assert.equal(headers['x-content-type-options'], 'nosniff', path);
@@ -60,7 +68,12 @@ test('Dateien mit Prüfsumme im Namen dürfen für immer behalten werden, Seiten
 });
 
 test('eine fehlende Seite hilft auf Deutsch weiter, mit den Nummern der Seniorenbüros', async () => {
-  for (const path of ['/gibt-es-nicht', '/einrichtungen/gibt-es-nicht', '/einrichtungen/..%2f..%2fetc%2fpasswd', '/ratgeber/nichts/']) {
+  for (const path of [
+    '/gibt-es-nicht',
+    '/einrichtungen/gibt-es-nicht',
+    '/einrichtungen/..%2f..%2fetc%2fpasswd',
+    '/ratgeber/nichts/',
+  ]) {
     const { status, body } = await getRaw(path);
     assert.equal(status, 404, path);
     assert.match(body, /Diese Seite gibt es nicht/);
@@ -69,7 +82,13 @@ test('eine fehlende Seite hilft auf Deutsch weiter, mit den Nummern der Senioren
 });
 
 test('kein Weg führt aus dem Ordner der Seiten heraus', async () => {
-  for (const path of ['/../package.json', '/..%2fpackage.json', '/%2e%2e/%2e%2e/package.json', '/daten/..%5c..%5cpackage.json', '//etc/passwd']) {
+  for (const path of [
+    '/../package.json',
+    '/..%2fpackage.json',
+    '/%2e%2e/%2e%2e/package.json',
+    '/daten/..%5c..%5cpackage.json',
+    '//etc/passwd',
+  ]) {
     const { status, body } = await getRaw(path);
     assert.equal(status, 404, path);
     assert.doesNotMatch(body, /"dependencies"|root:/);
@@ -79,7 +98,10 @@ test('kein Weg führt aus dem Ordner der Seiten heraus', async () => {
 test('unlesbare und übergroße Anfragen bekommen eine deutsche Antwort', async () => {
   assert.equal((await getRaw('/%E0%A4%A')).status, 400);
   assert.equal((await getRaw(`/suche?q=${'a'.repeat(6000)}`)).status, 414);
-  assert.match(await sendBytes(`GET /suche?q=${'a'.repeat(10_000_000)} HTTP/1.1\r\nHost: x\r\n\r\n`), /431[\s\S]*zu lang/);
+  assert.match(
+    await sendBytes(`GET /suche?q=${'a'.repeat(10_000_000)} HTTP/1.1\r\nHost: x\r\n\r\n`),
+    /431[\s\S]*zu lang/,
+  );
   assert.match(await sendBytes('QUATSCH\r\n\r\n'), /400[\s\S]*konnten wir nicht lesen/);
 });
 

@@ -25,7 +25,11 @@ test('eine falsche Einstellung hält den Start an und nennt den Grund', async ()
 
 test('ein belegter Port wird mit einem Rat gemeldet', async () => {
   const portal = await startPortal();
-  const { code, output } = await runServer({ PORT: new URL(portal.url).port, DATA_DIR: portal.dataDir, PUBLIC_URL: 'http://localhost:4321' });
+  const { code, output } = await runServer({
+    PORT: new URL(portal.url).port,
+    DATA_DIR: portal.dataDir,
+    PUBLIC_URL: 'http://localhost:4321',
+  });
   await portal.stop();
   assert.equal(code, 1);
   assert.match(output, /läuft schon etwas/);
@@ -35,7 +39,10 @@ test('ein Fehler im Inhalt hält den Bau an, mit Datei und Zeile, und die alte S
   const folder = await mkdtemp(join(tmpdir(), 'wegweiser-inhalt-'));
   const contentDir = join(folder, 'content');
   await cp(join(root, 'content'), contentDir, { recursive: true });
-  await writeFile(join(contentDir, 'ratgeber', 'de', 'notlagen.md'), '---\ntitle: "Notlagen\n---\n<script>alert(1)</script>\n');
+  await writeFile(
+    join(contentDir, 'ratgeber', 'de', 'notlagen.md'),
+    '---\ntitle: "Notlagen\n---\n<script>alert(1)</script>\n',
+  );
   const settings = { CONTENT_DIR: contentDir, DATA_DIR: folder, PORT: String(await freePort()) };
   const { code, output } = await runServer(settings, ['--site', join(folder, 'site')]);
   await rm(folder, { recursive: true });
@@ -48,7 +55,10 @@ test('Andere Stadt, gleiches Programm: ein anderer Ordner wird veröffentlicht',
   const contentDir = join(folder, 'content');
   await cp(join(root, 'tests', 'musterstadt'), contentDir, { recursive: true });
   const publicUrl = 'https://wegweiser.musterstadt.example';
-  const portal = await startPortal({ CONTENT_DIR: contentDir, PUBLIC_URL: publicUrl }, { args: ['--site', join(folder, 'site')] });
+  const portal = await startPortal(
+    { CONTENT_DIR: contentDir, PUBLIC_URL: publicUrl },
+    { args: ['--site', join(folder, 'site')] },
+  );
   const start = await (await fetch(portal.url)).text();
   const suche = (await (await fetch(`${portal.url}/api/suche?q=Altershiem`)).json()) as { hits: { title: string }[] };
   const headers = (await fetch(portal.url)).headers;

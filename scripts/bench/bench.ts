@@ -14,7 +14,9 @@ if (unknown.length > 0) {
   console.error(`Diese Messung gibt es nicht: ${unknown.join(', ')}. Möglich sind ${Object.keys(BENCHES).join(', ')}.`);
   process.exit(1);
 }
-console.log(`${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, ${process.platform}-${process.arch}\n`);
+console.log(
+  `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, ${process.platform}-${process.arch}\n`,
+);
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`## ${name}`);

@@ -15,7 +15,7 @@ export async function benchBuild(): Promise<void> {
     await cp(join(root, 'content'), join(folder, 'content'), { recursive: true });
     await multiply(join(folder, 'content', 'einrichtungen'), size);
     const { seconds, peakMb } = await measure(folder);
-    rows.push({ Einträge: size, 'Sekunden': seconds.toFixed(1), 'Speicher MB (höchstens)': Math.round(peakMb) });
+    rows.push({ Einträge: size, Sekunden: seconds.toFixed(1), 'Speicher MB (höchstens)': Math.round(peakMb) });
     await rm(folder, { recursive: true });
   }
   console.table(rows);
@@ -26,7 +26,10 @@ async function multiply(folder: string, size: number): Promise<void> {
   for (let count = files.length; count < size; count++) {
     const file = files[count % files.length] ?? '';
     const text = await readFile(join(folder, file), 'utf8');
-    await writeFile(join(folder, file.replace('.md', `-${count}.md`)), text.replace(/^name: "?(.*?)"?$/m, `name: "$1 ${count}"`));
+    await writeFile(
+      join(folder, file.replace('.md', `-${count}.md`)),
+      text.replace(/^name: "?(.*?)"?$/m, `name: "$1 ${count}"`),
+    );
   }
 }
 
@@ -56,6 +59,11 @@ async function memoryOf(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
   const own = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1000;
-  const below = await Promise.all(children.split(' ').filter(Boolean).map((child) => memoryOf(Number(child))));
+  const below = await Promise.all(
+    children
+      .split(' ')
+      .filter(Boolean)
+      .map((child) => memoryOf(Number(child))),
+  );
   return own + below.reduce((total, each) => total + each, 0);
 }

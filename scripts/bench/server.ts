@@ -14,7 +14,8 @@ const SECONDS = 5;
 /** Requests a second from one load process on the same machine, latency, and the memory of the server. */
 export async function benchServer(): Promise<void> {
   const portal = await startPortal();
-  const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${portal.process.pid}/status`, 'utf8'))?.[1]) / 1000;
+  const memory = () =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${portal.process.pid}/status`, 'utf8'))?.[1]) / 1000;
   console.log(`Arbeitsspeicher nach dem Start: ${memory().toFixed(0)} MB`);
   const rows = [];
   for (const [name, path] of Object.entries(PATHS)) {
@@ -22,7 +23,12 @@ export async function benchServer(): Promise<void> {
     const times = await load(portal.url + path, SECONDS);
     times.sort((a, b) => a - b);
     const at = (part: number) => (times[Math.floor(times.length * part)] ?? 0).toFixed(1);
-    rows.push({ Anfrage: name, 'pro Sekunde': Math.round(times.length / SECONDS), 'p50 ms': at(0.5), 'p99 ms': at(0.99) });
+    rows.push({
+      Anfrage: name,
+      'pro Sekunde': Math.round(times.length / SECONDS),
+      'p50 ms': at(0.5),
+      'p99 ms': at(0.99),
+    });
   }
   console.table(rows);
   console.log(`Arbeitsspeicher danach: ${memory().toFixed(0)} MB; ${CLIENTS} Verbindungen, je ${SECONDS} Sekunden`);

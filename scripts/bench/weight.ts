@@ -29,7 +29,14 @@ export async function benchWeight(): Promise<void> {
     });
     await page.goto(portal.url + path, { waitUntil: 'networkidle' });
     const before = sum(bytes);
-    const row = { Seite: name, HTML: kb(bytes.get('Document')), CSS: kb(bytes.get('Stylesheet')), Schrift: kb(bytes.get('Font')), Skript: kb(bytes.get('Script')), zusammen: kb(before) };
+    const row = {
+      Seite: name,
+      HTML: kb(bytes.get('Document')),
+      CSS: kb(bytes.get('Stylesheet')),
+      Schrift: kb(bytes.get('Font')),
+      Skript: kb(bytes.get('Script')),
+      zusammen: kb(before),
+    };
     const open = page.getByRole('button', { name: 'Große Karte öffnen' });
     if (await open.isVisible()) {
       await open.click();

@@ -16,6 +16,8 @@ export interface Index {
   terms: Terms;
   vocabulary: Vocabulary;
   score: Scorer;
+  /** How a folded word is written in the documents. */
+  spellingOf(term: string): string;
   facets: FacetColumns;
   labels: readonly Label[];
   builtAt: Date;
@@ -37,6 +39,7 @@ export async function buildIndex(unsorted: readonly SearchDocument[], analysis: 
     terms,
     vocabulary,
     score: createScorer({ postings, terms, vocabulary, analysis, documentCount: documents.length }),
+    spellingOf: (term) => postings.spellings.get(term) ?? term,
     facets: await buildFacetColumns(documents, pause),
     labels: await buildLabels(documents, analysis, pause),
     builtAt: new Date(),

@@ -12,7 +12,9 @@ export const bitOf = (facet: Facet): number => 1 << FACETS.indexOf(facet);
 export function createFailures(filters: SearchFilters, columns: FacetColumns): Failures {
   const checks = FACETS.flatMap((facet) => {
     const wanted = new Set(filters[facet] ?? []);
-    return wanted.size ? [{ bit: bitOf(facet), passes: createCheck(columns[facet], wanted, NARROWING.has(facet)) }] : [];
+    return wanted.size
+      ? [{ bit: bitOf(facet), passes: createCheck(columns[facet], wanted, NARROWING.has(facet)) }]
+      : [];
   });
   return (document) => {
     let failures = 0;

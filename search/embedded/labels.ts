@@ -12,7 +12,11 @@ export interface Label {
 }
 
 /** Collects categories, places, features and colloquial words; a text that is several of them counts as the first. */
-export async function buildLabels(documents: readonly SearchDocument[], analysis: Analysis, pause: Pause): Promise<Label[]> {
+export async function buildLabels(
+  documents: readonly SearchDocument[],
+  analysis: Analysis,
+  pause: Pause,
+): Promise<Label[]> {
   const labels = new Map<string, Label>();
   const add = (kind: Label['kind'], texts: Iterable<string>) => {
     for (const text of texts) {

@@ -9,6 +9,8 @@ import type { Pause } from './slices.ts';
  */
 export interface Postings {
   words: string[];
+  /** Folded word → the way it is written first. */
+  spellings: Map<string, string>;
   offsets: Uint32Array;
   documents: Uint32Array;
   frequencies: Uint16Array;
@@ -54,7 +56,7 @@ export async function buildPostings(documents: readonly SearchDocument[], analys
     ends[id] = entryWords.length();
     await pause();
   }
-  return sortByWord(dictionary.words, ends, entryWords.array(), entryFrequencies.array(), pause);
+  return sortByWord(dictionary, ends, entryWords.array(), entryFrequencies.array(), pause);
 }
 
 /** The values of a field as texts; of the areas only those that are not the document's own district. */
@@ -69,6 +71,7 @@ function addField(field: TextField, texts: readonly string[], dictionary: Dictio
   const prose = PROSE[field];
   const norm = prose ? 1 - prose.penalty + (prose.penalty * words.length) / prose.usualWords : 1;
   const weight = BOOST[field] / norm;
+  for (const text of texts) for (const { word } of dictionary.hyphenated(text)) words.push(dictionary.numberOf(word));
   for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + weight);
 }
 
@@ -77,6 +80,7 @@ type Dictionary = ReturnType<typeof createDictionary>;
 // Numbers the words; remembers each spelling, because normalising it again costs more than all the rest.
 function createDictionary(analysis: Analysis) {
   const words: string[] = [];
+  const written = new Map<string, string>();
   const numbers = new Map<string, number>();
   const spellings = new Map<string, number>();
 
@@ -87,18 +91,32 @@ function createDictionary(analysis: Analysis) {
       number = words.length;
       words.push(word);
       numbers.set(word, number);
+      written.set(word, raw);
     }
     spellings.set(raw, number);
     return number;
   }
 
-  return { words, wordsOf: (text: string) => analysis.rawWords(text).map((raw) => spellings.get(raw) ?? numberOf(raw)) };
+  const known = (raw: string) => spellings.get(raw) ?? numberOf(raw);
+  return {
+    words,
+    written,
+    numberOf: known,
+    hyphenated: analysis.hyphenated,
+    wordsOf: (text: string) => analysis.rawWords(text).map(known),
+  };
 }
 
 const CHUNK = 50_000;
 
 // Counting sort: two passes over flat arrays leave nothing for the garbage collector to trip over.
-async function sortByWord(words: string[], ends: Uint32Array, entryWords: Uint32Array, values: Uint16Array, pause: Pause) {
+async function sortByWord(
+  { words, written }: Dictionary,
+  ends: Uint32Array,
+  entryWords: Uint32Array,
+  values: Uint16Array,
+  pause: Pause,
+) {
   const offsets = new Uint32Array(words.length + 1);
   for (let i = 0; i < entryWords.length; i++) {
     const after = (entryWords[i] as number) + 1;
@@ -123,7 +141,7 @@ async function sortByWord(words: string[], ends: Uint32Array, entryWords: Uint32
       if (entry % CHUNK === 0) await pause();
     }
   }
-  return { words, offsets, documents, frequencies } satisfies Postings;
+  return { words, spellings: written, offsets, documents, frequencies } satisfies Postings;
 }
 
 function createGrowingArray<A extends Uint32Array | Uint16Array>(Kind: new (length: number) => A) {

@@ -65,14 +65,24 @@ export function createScorer({ postings, terms, vocabulary, analysis, documentCo
     }
   }
 
+  // A rare variant must not outweigh the word itself, nor a rare continuation of half a word the common one.
+  function rarityLimit(weights: ReadonlyMap<number, number>): number {
+    let ofTyped = 0;
+    let ofCommonest = Number.POSITIVE_INFINITY;
+    for (const [term, weight] of weights) {
+      if (weight >= GOOD_AS_TYPED) ofTyped = Math.max(ofTyped, rarity(term));
+      ofCommonest = Math.min(ofCommonest, rarity(term));
+    }
+    return ofTyped || ofCommonest;
+  }
+
   function scoreWord({ word, isOpen, compounds }: Slot): void {
     const { weights } = vocabulary.resolve(word, isOpen);
-    // A rare variant must not outweigh the word itself.
-    let limit = 0;
-    for (const [term, weight] of weights) if (weight >= GOOD_AS_TYPED) limit = Math.max(limit, rarity(term));
-    for (const [term, weight] of weights) applyTerm(term, weight * Math.min(rarity(term), limit || Infinity), best);
+    const limit = rarityLimit(weights);
+    for (const [term, weight] of weights) applyTerm(term, weight * Math.min(rarity(term), limit), best);
     for (const compound of compounds) {
-      for (const [term, weight] of vocabulary.resolve(compound, false).weights) applyTerm(term, weight * rarity(term), best);
+      for (const [term, weight] of vocabulary.resolve(compound, false).weights)
+        applyTerm(term, weight * rarity(term), best);
     }
   }
 

@@ -1,5 +1,5 @@
 import { distanceFrom, MAX_LENGTH } from './editDistance.ts';
-import { type Pause } from './slices.ts';
+import type { Pause } from './slices.ts';
 
 export interface SimilarWord {
   /** Position in the list the index was built from. */

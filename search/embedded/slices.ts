@@ -19,7 +19,11 @@ export function createPause(): Pause {
 const RUN = 256;
 
 /** Merge sort that pauses, because sorting tens of thousands of titles by German rules takes longer than one slice. */
-export async function sortInSlices<T>(items: readonly T[], compare: (a: T, b: T) => number, pause: Pause): Promise<T[]> {
+export async function sortInSlices<T>(
+  items: readonly T[],
+  compare: (a: T, b: T) => number,
+  pause: Pause,
+): Promise<T[]> {
   let runs: T[][] = [];
   for (let at = 0; at < items.length; at += RUN) {
     runs.push(items.slice(at, at + RUN).sort(compare));

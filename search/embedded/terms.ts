@@ -29,7 +29,12 @@ export function termShares(word: string, analysis: Analysis): Map<string, number
 }
 
 /** Collects the terms of all words. */
-export async function buildTerms(postings: Postings, documentCount: number, analysis: Analysis, pause: Pause): Promise<Terms> {
+export async function buildTerms(
+  postings: Postings,
+  documentCount: number,
+  analysis: Analysis,
+  pause: Pause,
+): Promise<Terms> {
   const wordsOf = new Map<string, number[]>();
   const sharesOf = new Map<string, number[]>();
   let entries = 0;
@@ -60,10 +65,22 @@ export async function buildTerms(postings: Postings, documentCount: number, anal
     offsets[term + 1] = start + list.length;
     await pause();
   }
-  return { names, offsets, words, shares, documentCounts: await countDocuments(offsets, words, postings, documentCount, pause) };
+  return {
+    names,
+    offsets,
+    words,
+    shares,
+    documentCounts: await countDocuments(offsets, words, postings, documentCount, pause),
+  };
 }
 
-async function countDocuments(offsets: Uint32Array, words: Uint32Array, postings: Postings, documents: number, pause: Pause) {
+async function countDocuments(
+  offsets: Uint32Array,
+  words: Uint32Array,
+  postings: Postings,
+  documents: number,
+  pause: Pause,
+) {
   const counts = new Uint32Array(offsets.length - 1);
   const seenFor = new Int32Array(documents).fill(-1);
   for (let term = 0; term < counts.length; term++) {

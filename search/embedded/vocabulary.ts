@@ -71,6 +71,10 @@ export async function buildVocabulary(terms: Terms, pause: Pause): Promise<Vocab
     const max = word.length >= 12 ? 3 : word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
     let found: SimilarWord[] = similar.within(word, Math.min(max, 2));
     if (!found.length && max === 3) found = similar.within(word, 3);
+    // Two mistakes in seven letters leave little: then at least the beginning must be right.
+    if (!found.length && word.length === 7) {
+      found = similar.within(word, 2).filter(({ term }) => names[term]?.[0] === word[0]);
+    }
     const nearest = Math.min(...found.map(({ distance }) => distance));
     return found
       .filter(({ distance }) => distance === nearest)

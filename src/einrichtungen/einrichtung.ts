@@ -24,7 +24,9 @@ const webadresse = z
 
 const anzahl = (feld: string) =>
   z
-    .number(`${feld}: Schreiben Sie eine Zahl ohne Anführungszeichen. Ist die Zahl nicht bekannt, lassen Sie die Zeile weg.`)
+    .number(
+      `${feld}: Schreiben Sie eine Zahl ohne Anführungszeichen. Ist die Zahl nicht bekannt, lassen Sie die Zeile weg.`,
+    )
     .int(`${feld}: Nur ganze Zahlen.`)
     .min(0, `${feld}: Die Zahl darf nicht unter 0 liegen.`)
     .max(5000, `${feld}: Diese Zahl ist zu groß.`);
@@ -80,7 +82,10 @@ export type NachweisGruppe = (typeof NACHWEIS_GRUPPEN)[number];
 const slug = (feld: string) =>
   z
     .string(`${feld}: Hier fehlt ein Kurzname.`)
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, `${feld}: Nur kleine Buchstaben, Ziffern und Bindestriche, zum Beispiel "luetgendortmund".`);
+    .regex(
+      /^[a-z0-9]+(-[a-z0-9]+)*$/,
+      `${feld}: Nur kleine Buchstaben, Ziffern und Bindestriche, zum Beispiel "luetgendortmund".`,
+    );
 
 export const einrichtungSchema = z.strictObject({
   name: text('name').max(120, 'name: Bitte höchstens 120 Zeichen.'),
@@ -96,7 +101,10 @@ export const einrichtungSchema = z.strictObject({
     .strictObject({
       name: text('traeger.name'),
       art: z
-        .enum(['kommunal', 'freigemeinnuetzig', 'privat'], 'traeger.art: Möglich sind kommunal, freigemeinnuetzig, privat.')
+        .enum(
+          ['kommunal', 'freigemeinnuetzig', 'privat'],
+          'traeger.art: Möglich sind kommunal, freigemeinnuetzig, privat.',
+        )
         .optional(),
     })
     .optional(),
@@ -125,7 +133,10 @@ export const einrichtungSchema = z.strictObject({
     })
     .optional(),
   einzugsgebiet: z
-    .union([z.literal('stadt'), z.array(slug('einzugsgebiet')).min(1)], 'einzugsgebiet: Schreiben Sie "stadt" oder eine Liste von Stadtbezirken.')
+    .union(
+      [z.literal('stadt'), z.array(slug('einzugsgebiet')).min(1)],
+      'einzugsgebiet: Schreiben Sie "stadt" oder eine Liste von Stadtbezirken.',
+    )
     .optional(),
   kontakt: z
     .strictObject({
@@ -142,7 +153,8 @@ export const einrichtungSchema = z.strictObject({
       zeiten: z
         .string('oeffnungszeiten.zeiten: Hier fehlen die Zeiten.')
         .refine((zeiten) => parseOsmHours(zeiten) !== undefined, {
-          error: 'oeffnungszeiten.zeiten: So nicht lesbar. Beispiel: "Mo-Fr 10:00-12:00; Th 10:00-12:00,16:00-18:00; PH off".',
+          error:
+            'oeffnungszeiten.zeiten: So nicht lesbar. Beispiel: "Mo-Fr 10:00-12:00; Th 10:00-12:00,16:00-18:00; PH off".',
         })
         .optional(),
       hinweis: text('oeffnungszeiten.hinweis').optional(),
@@ -191,7 +203,12 @@ export const einrichtungSchema = z.strictObject({
     })
     .optional(),
   merkmale: z
-    .array(z.enum(MERKMAL_NAMEN, `merkmale: Dieses Wort steht nicht in der Liste. Möglich sind: ${MERKMAL_NAMEN.join(', ')}.`))
+    .array(
+      z.enum(
+        MERKMAL_NAMEN,
+        `merkmale: Dieses Wort steht nicht in der Liste. Möglich sind: ${MERKMAL_NAMEN.join(', ')}.`,
+      ),
+    )
     .optional(),
   angebote: z.array(text('angebote')).optional(),
   zugang: z

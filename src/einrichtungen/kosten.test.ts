@@ -12,7 +12,9 @@ const haus = (kosten: EinrichtungDaten['kosten']): EinrichtungDaten => ({
 });
 
 test('zeigt nur Spalten, zu denen es Beträge gibt, und lässt Lücken offen', () => {
-  const tabelle = toKostenTabelle(haus({ pflegegrade: { '2': { pflege: 1598.27 }, '3': { pflege: 2090.46, gesamt: 4000 } } }));
+  const tabelle = toKostenTabelle(
+    haus({ pflegegrade: { '2': { pflege: 1598.27 }, '3': { pflege: 2090.46, gesamt: 4000 } } }),
+  );
   assert.deepEqual(tabelle, {
     spalten: ['Pflege', 'Zusammen'],
     zeilen: [

@@ -43,6 +43,7 @@ export function toKostenTabelle({ kosten }: EinrichtungDaten): KostenTabelle | u
 export function eigenanteil({ kosten }: EinrichtungDaten): number | undefined {
   const grad = kosten?.pflegegrade?.['2'];
   const eee = kosten?.einrichtungseinheitlicherEigenanteil;
-  if (eee === undefined || grad?.unterkunftVerpflegung === undefined || grad.investitionskosten === undefined) return undefined;
+  if (eee === undefined || grad?.unterkunftVerpflegung === undefined || grad.investitionskosten === undefined)
+    return undefined;
   return Math.round((eee + grad.unterkunftVerpflegung + grad.investitionskosten) * 100) / 100;
 }

@@ -87,6 +87,15 @@ describe('describeHours', () => {
     assert.deepEqual(state, { state: 'offen', until: 'heute bis 12 Uhr' });
   });
 
+  test('sucht nicht minutenlang nach einer Änderung, die es nie gibt', { timeout: 5000 }, () => {
+    const state = describeHours(
+      'Tu[2] closed Mo off Tu PH 10:00-12:00',
+      new Date('2026-06-03T11:00:00+02:00'),
+      DORTMUND,
+    );
+    assert.equal(state.state, 'geschlossen');
+  });
+
   test('ohne Zeiten unbekannt', () => {
     assert.deepEqual(describeHours(undefined, new Date(), DORTMUND), { state: 'unbekannt' });
   });
@@ -162,6 +171,7 @@ describe('weekTable', () => {
 
   test('Unlesbares ergibt nichts', () => {
     assert.equal(weekTable('vormittags'), undefined);
+    assert.equal(weekTable('Mo-Fr week 3 SH'), undefined);
     assert.equal(parseOsmHours('vormittags'), undefined);
     assert.equal(parseOsmHours(''), undefined);
   });

@@ -47,6 +47,8 @@ const LAENDER: Record<string, string> = {
 const SUN = /sunrise|sunset|dawn|dusk/;
 const DAY_MS = 86_400_000;
 const MAX_CHANGES = 200;
+/** Every season comes round once in this time. */
+const HORIZON_DAYS = 400;
 
 /** Reads hours in the notation of OpenStreetMap ("Mo-Fr 10:00-12:00; PH off"); undefined when unreadable, never throws. */
 export function parseOsmHours(zeiten: string, location?: HoursLocation): OpeningHours | undefined {
@@ -74,11 +76,18 @@ export function describeHours(zeiten: string | undefined, now: Date, location: H
 /** The hours as a table for one ordinary week and lines for everything else; undefined when unreadable. */
 export function weekTable(zeiten: string): WeekTable | undefined {
   const hours = parseOsmHours(zeiten);
-  if (!hours) return undefined;
+  try {
+    return hours && toTable(hours);
+  } catch {
+    // Some senseless rules pass the parser and fail only when they are evaluated.
+    return undefined;
+  }
+}
+
+function toTable(hours: OpeningHours): WeekTable {
   const rules = splitHours(hours).flatMap(separateHolidays);
-  const weekly = rules.filter(({ text }) => isWeekly(text));
   // Fallback rules ("|| …") speak of times outside the hours and would fill every closed day.
-  const main = weekly.filter(({ separator }) => separator !== ' || ');
+  const main = rules.filter(({ text, separator }) => isWeekly(text) && separator !== ' || ');
   const week = parseOsmHours(main.map(({ text, separator }, i) => (i === 0 ? text : separator + text)).join(''));
   const lines = rules.filter((rule) => !main.includes(rule)).map(({ text }) => toGermanRule(text));
   return { rows: week && main.length > 0 ? toRows(week) : [], lines: [...new Set(lines)] };
@@ -127,9 +136,11 @@ function describeAt(hours: OpeningHours, now: Date, remarkFor: (opening: Date) =
 }
 
 function findChange(hours: OpeningHours, from: Date, isWanted: (at: Date) => boolean): Date | undefined {
+  // Without an end the library searches for minutes when hours such as "Mo off" never change.
+  const horizon = new Date(from.getTime() + HORIZON_DAYS * DAY_MS);
   let at: Date | undefined = from;
   for (let i = 0; i < MAX_CHANGES; i++) {
-    at = hours.getNextChange(at);
+    at = hours.getNextChange(at, horizon);
     if (!at || isWanted(at)) return at;
   }
   return undefined;

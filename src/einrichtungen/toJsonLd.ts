@@ -4,7 +4,10 @@ import type { Einrichtung } from './einrichtung.ts';
 import type { Punkt } from './punkt.ts';
 
 /** A place for other search engines (schema.org). Only what is known; a rough point is left out. */
-export function toJsonLd(einrichtung: Einrichtung, { url, stadt, punkt }: { url: string; stadt: Stadt; punkt?: Punkt }): object {
+export function toJsonLd(
+  einrichtung: Einrichtung,
+  { url, stadt, punkt }: { url: string; stadt: Stadt; punkt?: Punkt },
+): object {
   const { name, arten, anschrift, kontakt, traeger, status } = einrichtung;
   const strasse = [anschrift?.strasse, anschrift?.hausnummer].filter(Boolean).join(' ');
   const types = arten.map((art) => ARTEN[art].schemaType);

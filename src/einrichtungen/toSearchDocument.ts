@@ -41,10 +41,19 @@ export function toSearchDocument(einrichtung: Einrichtung, { stadtbezirke, plz, 
     postcode: anschrift?.plz ?? '',
     operator: einrichtung.traeger?.name ?? '',
     text: [...(einrichtung.angebote ?? []), anschrift?.hinweis, plainText(einrichtung.html)].filter(Boolean).join('. '),
-    terms: termsFor(words, { title: einrichtung.name, categories, features, places: [...area, quarter].filter(Boolean) }),
+    terms: termsFor(words, {
+      title: einrichtung.name,
+      categories,
+      features,
+      places: [...area, quarter].filter(Boolean),
+    }),
     url: `/einrichtungen/${einrichtung.id}`,
     ...(punkt && { point: { lat: punkt.lat, lng: punkt.lng } }),
   };
 }
 
-const plainText = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
+const plainText = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();

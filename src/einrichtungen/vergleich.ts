@@ -28,15 +28,21 @@ const ZEILEN: [string, (einrichtung: Einrichtung) => string][] = [
   ['Einzelzimmer', ({ plaetze }) => count(plaetze?.einzelzimmer)],
   ['Doppelzimmer', ({ plaetze }) => count(plaetze?.doppelzimmer)],
   ['Plätze für Kurzzeitpflege', ({ plaetze }) => count(plaetze?.kurzzeit)],
-  ['Eigener Anteil im Monat', (einrichtung) => {
-    const anteil = eigenanteil(einrichtung);
-    return anteil === undefined ? UNBEKANNT : formatEuro(anteil);
-  }],
+  [
+    'Eigener Anteil im Monat',
+    (einrichtung) => {
+      const anteil = eigenanteil(einrichtung);
+      return anteil === undefined ? UNBEKANNT : formatEuro(anteil);
+    },
+  ],
   ['Merkmale', ({ merkmale }) => merkmale?.map((merkmal) => MERKMALE[merkmal].label).join(', ') ?? UNBEKANNT],
-  ['Stand der Angaben', ({ nachweise: { grunddaten } }) => {
-    const stand = grunddaten.geprueftAm ?? grunddaten.stand;
-    return stand ? formatStand(stand) : 'unbekannt';
-  }],
+  [
+    'Stand der Angaben',
+    ({ nachweise: { grunddaten } }) => {
+      const stand = grunddaten.geprueftAm ?? grunddaten.stand;
+      return stand ? formatStand(stand) : 'unbekannt';
+    },
+  ],
 ];
 
 /** Compares places question by question. Questions none of them answers are left out. */

@@ -19,5 +19,7 @@ async function describe(path: string): Promise<string[]> {
  */
 export async function buildStamp(root: string, contentDir: string, publicUrl: string): Promise<string> {
   const lines = (await Promise.all([...CODE.map((path) => join(root, path)), contentDir].map(describe))).flat();
-  return createHash('sha256').update([...lines, publicUrl, process.version].join('\n')).digest('hex');
+  return createHash('sha256')
+    .update([...lines, publicUrl, process.version].join('\n'))
+    .digest('hex');
 }

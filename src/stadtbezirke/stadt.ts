@@ -32,5 +32,7 @@ export function readStadt(contentDir: string): Stadt {
   const file = join(contentDir, 'stadt.yaml');
   const parsed = stadtSchema.safeParse(parse(readFileSync(file, 'utf8')));
   if (parsed.success) return parsed.data;
-  throw new Error(`${file}: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
+  throw new Error(
+    `${file}: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
+  );
 }

@@ -18,7 +18,9 @@ export const stadtbezirkSchema = z.strictObject({
   bezirke: z
     .array(
       z.strictObject({
-        nummer: z.string().regex(/^\d{2}$/, 'Die Nummer des statistischen Bezirks hat zwei Ziffern, in Anführungszeichen.'),
+        nummer: z
+          .string()
+          .regex(/^\d{2}$/, 'Die Nummer des statistischen Bezirks hat zwei Ziffern, in Anführungszeichen.'),
         name: z.string(),
         punkt,
         punktUngefaehr: z.boolean(),

@@ -28,7 +28,17 @@ export const EMPTY_ANFRAGE: Anfrage = {
 
 /** The address of a search, with only what differs from an empty one; `seite` starts again unless it is named. */
 export function toSucheUrl(anfrage: Partial<Anfrage>, path = '/suche'): string {
-  const { q, arten = [], stadtbezirke = [], merkmale = [], offen, punkt, umkreisMeter, seite = 1, sortierung } = anfrage;
+  const {
+    q,
+    arten = [],
+    stadtbezirke = [],
+    merkmale = [],
+    offen,
+    punkt,
+    umkreisMeter,
+    seite = 1,
+    sortierung,
+  } = anfrage;
   const params = new URLSearchParams();
   if (q) params.set('q', q);
   for (const art of arten) params.append('art', art);

@@ -47,7 +47,8 @@ function candidates({ q, arten, stadtbezirke, merkmale, offen, umkreisMeter }: A
     umkreisMeter !== undefined && { text: 'auch weiter weg', change: { anywhere: true } },
     stadtbezirke.length > 0 && { text: 'in der ganzen Stadt', change: { set: { stadtbezirke: [] } } },
     arten.length > 0 && { text: 'in allen Arten von Angeboten', change: { set: { arten: [] } } },
-    q !== '' && (arten.length > 0 || stadtbezirke.length > 0) && { text: `ohne die Worte „${q}“`, change: { set: { q: '' } } },
+    q !== '' &&
+      (arten.length > 0 || stadtbezirke.length > 0) && { text: `ohne die Worte „${q}“`, change: { set: { q: '' } } },
   ];
   return list.filter((candidate) => candidate !== false);
 }

@@ -1,7 +1,7 @@
 import type { SearchFilters, SearchRequest, SearchResult } from '#search/engine.ts';
-import { ARTEN, ART_NAMEN, type Art } from '#src/einrichtungen/arten.ts';
+import { ART_NAMEN, ARTEN, type Art } from '#src/einrichtungen/arten.ts';
 import type { Einrichtung } from '#src/einrichtungen/einrichtung.ts';
-import { MERKMALE, MERKMAL_NAMEN } from '#src/einrichtungen/merkmale.ts';
+import { MERKMAL_NAMEN, MERKMALE } from '#src/einrichtungen/merkmale.ts';
 import { findPunkt, type Punkt } from '#src/einrichtungen/punkt.ts';
 import type { KapitelKurz } from '#src/ratgeber/kapitelKurz.ts';
 import type { Anfrage } from './anfrage.ts';
@@ -128,19 +128,36 @@ function toTreffer(hit: SearchResult['hits'][number], nummer: number, portal: Po
   };
 }
 
-function toAuswahl({ facets }: SearchResult, { verzeichnis }: Portal, anfrage: Anfrage, offen: number): Ergebnis['auswahl'] {
-  const auswahl = (entries: { wert: string; label: string }[], counts: Record<string, number> = {}, chosen: readonly string[]) =>
+function toAuswahl(
+  { facets }: SearchResult,
+  { verzeichnis }: Portal,
+  anfrage: Anfrage,
+  offen: number,
+): Ergebnis['auswahl'] {
+  const auswahl = (
+    entries: { wert: string; label: string }[],
+    counts: Record<string, number> = {},
+    chosen: readonly string[],
+  ) =>
     entries
       .map(({ wert, label }) => ({ wert, label, anzahl: counts[label] ?? 0, gewaehlt: chosen.includes(wert) }))
       .filter(({ anzahl, gewaehlt }) => anzahl > 0 || gewaehlt);
   return {
-    art: auswahl(ART_NAMEN.map((wert: Art) => ({ wert, label: ARTEN[wert].label })), facets.categories, anfrage.arten),
+    art: auswahl(
+      ART_NAMEN.map((wert: Art) => ({ wert, label: ARTEN[wert].label })),
+      facets.categories,
+      anfrage.arten,
+    ),
     stadtbezirk: auswahl(
       verzeichnis.stadtbezirke.map(({ id, name }) => ({ wert: id, label: name })),
       facets.area,
       anfrage.stadtbezirke,
     ),
-    merkmal: auswahl(MERKMAL_NAMEN.map((wert) => ({ wert, label: MERKMALE[wert].label })), facets.features, anfrage.merkmale),
+    merkmal: auswahl(
+      MERKMAL_NAMEN.map((wert) => ({ wert, label: MERKMALE[wert].label })),
+      facets.features,
+      anfrage.merkmale,
+    ),
     offen,
   };
 }

@@ -61,7 +61,11 @@ test('jede Anfrage kommt aus ihrer eigenen Adresse unverändert zurück', () => 
       punkt: fc.option(punkt, { nil: undefined }),
       umkreisMeter: fc.option(fc.integer({ min: 1, max: 50_000 }), { nil: undefined }),
     })
-    .map(({ punkt: p, umkreisMeter: u, ...rest }) => ({ ...rest, ...(p && { punkt: { ...p } }), ...(u && { umkreisMeter: u }) }));
+    .map(({ punkt: p, umkreisMeter: u, ...rest }) => ({
+      ...rest,
+      ...(p && { punkt: { ...p } }),
+      ...(u && { umkreisMeter: u }),
+    }));
   fc.assert(
     fc.property(anfrage, (each) => {
       const parsed = parse(toSucheUrl(each).split('?')[1] ?? '');

@@ -48,14 +48,26 @@ export function parseAnfrage(params: URLSearchParams, verzeichnis: Pick<Verzeich
     return undefined;
   };
 
-  const q = (params.get('q') ?? '').normalize('NFC').replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  const q = (params.get('q') ?? '')
+    .normalize('NFC')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
   if (q.length > MAX_WORDS) problem('q', `Ihre Suche ist zu lang. Kürzen Sie sie bitte auf ${MAX_WORDS} Zeichen.`);
   const arten = chosen<Art>('art', ART_NAMEN, 'Die Art');
-  const stadtbezirke = chosen('stadtbezirk', verzeichnis.stadtbezirke.map(({ id }) => id), 'Den Stadtbezirk');
+  const stadtbezirke = chosen(
+    'stadtbezirk',
+    verzeichnis.stadtbezirke.map(({ id }) => id),
+    'Den Stadtbezirk',
+  );
   const merkmale = chosen<Merkmal>('merkmal', MERKMAL_NAMEN, 'Das Merkmal');
   const lat = numberOf('lat', -90, 90, 'Die Breite (lat) muss eine Zahl von -90 bis 90 sein.');
   const lng = numberOf('lon', -180, 180, 'Die Länge (lon) muss eine Zahl von -180 bis 180 sein.');
-  const umkreisMeter = numberOf('umkreis', 1, MAX_RADIUS_METERS, 'Der Umkreis muss eine Zahl von 1 bis 100000 Metern sein.');
+  const umkreisMeter = numberOf(
+    'umkreis',
+    1,
+    MAX_RADIUS_METERS,
+    'Der Umkreis muss eine Zahl von 1 bis 100000 Metern sein.',
+  );
   const seite = numberOf('seite', 1, MAX_PAGE, `Die Seite muss eine Zahl von 1 bis ${MAX_PAGE} sein.`) ?? 1;
   if (!Number.isInteger(seite)) problem('seite', 'Die Seite muss eine ganze Zahl sein.');
   const offen = params.get('offen');

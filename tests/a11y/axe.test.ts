@@ -38,15 +38,22 @@ for (const [way, options] of Object.entries(WAYS)) {
       await t.test(name, async () => {
         await page.goto(portal.url + path);
         const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`), []);
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`),
+          [],
+        );
         assert.equal(await overflow(page), 0, 'nichts ragt über den Rand');
       });
     }
     await context.close();
     // A missing page answers 404 and a wrong parameter 400, which the browser reports; anything else is a fault of ours.
-    assert.deepEqual(complaints.filter((text) => !/status of 40[04]/.test(text)), []);
+    assert.deepEqual(
+      complaints.filter((text) => !/status of 40[04]/.test(text)),
+      [],
+    );
   });
 }
 
 /** How many pixels one would have to scroll sideways. */
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import { PAGES } from '../support/pages.ts';
-import { type RunningPortal, root, startPortal } from '../support/portal.ts';
+import { type RunningPortal, startPortal } from '../support/portal.ts';
+import { builtSite } from '../support/site.ts';
 
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended', 'html-validate:a11y'],
@@ -29,12 +30,15 @@ before(async () => {
 after(() => portal.stop());
 
 const faults = (report: { results: { messages: { ruleId: string; line: number; message: string }[] }[] }) =>
-  report.results.flatMap(({ messages }) => messages.map(({ ruleId, line, message }) => `${line} ${ruleId}: ${message}`));
+  report.results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, line, message }) => `${line} ${ruleId}: ${message}`),
+  );
 
 test('alle gebauten Seiten sind gültiges HTML', async () => {
-  const files = globSync('dist/client/**/*.html', { cwd: root });
+  const folder = join(await builtSite(), 'client');
+  const files = globSync('**/*.html', { cwd: folder });
   assert.ok(files.length > 40);
-  for (const file of files) assert.deepEqual(faults(await validator.validateFile(join(root, file))), [], file);
+  for (const file of files) assert.deepEqual(faults(await validator.validateFile(join(folder, file))), [], file);
 });
 
 test('alle auf Anfrage gemachten Seiten sind gültiges HTML', async () => {

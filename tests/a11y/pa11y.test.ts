@@ -22,7 +22,10 @@ test('HTML_CodeSniffer findet keinen Verstoß gegen WCAG 2 AA', async (t) => {
   for (const [name, path] of Object.entries(PAGES)) {
     await t.test(name, async () => {
       const { issues } = await pa11y(portal.url + path, { browser, standard: 'WCAG2AA', timeout: 60_000 });
-      assert.deepEqual(issues.map(({ code, selector }) => `${code} ${selector}`), []);
+      assert.deepEqual(
+        issues.map(({ code, selector }) => `${code} ${selector}`),
+        [],
+      );
     });
   }
 });

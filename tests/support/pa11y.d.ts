@@ -8,5 +8,8 @@ declare module 'pa11y' {
     /** Milliseconds for the whole page. */
     timeout: number;
   }
-  export default function pa11y(url: string, options: Options): Promise<{ issues: { code: string; selector: string }[] }>;
+  export default function pa11y(
+    url: string,
+    options: Options,
+  ): Promise<{ issues: { code: string; selector: string }[] }>;
 }

@@ -35,7 +35,10 @@ export async function startPortal(
 ): Promise<RunningPortal> {
   const port = await freePort();
   const dataDir = await mkdtemp(join(tmpdir(), 'wegweiser-test-'));
-  const child = spawnServer({ PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: 'http://localhost:4321', ...settings }, args);
+  const child = spawnServer(
+    { PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: 'http://localhost:4321', ...settings },
+    args,
+  );
   let output = '';
   const running = new Promise<void>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
@@ -63,7 +66,10 @@ export async function startPortal(
 }
 
 /** Runs the server until it ends by itself: for settings and content it must refuse. */
-export async function runServer(settings: Record<string, string>, args: string[] = []): Promise<{ code: number | null; output: string }> {
+export async function runServer(
+  settings: Record<string, string>,
+  args: string[] = [],
+): Promise<{ code: number | null; output: string }> {
   const child = spawnServer(settings, args);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));

@@ -11,7 +11,7 @@ export function formatReport(
     `Import: ${quelle}`,
     isProbe
       ? 'Probe: Es wurde nichts geschrieben.'
-      : `${plan.files.size === 0 ? 'Nichts zu schreiben.' : `${plan.files.size} Dateien geschrieben.`}`,
+      : `${plan.files.size === 0 ? 'Nichts zu schreiben.' : `Geschriebene Dateien: ${plan.files.size}`}`,
     '',
     `neu: ${plan.neu.length}`,
     ...plan.neu.map(({ id, label, punkt }) => `  + ${label} (${id})${punkt ? '' : ' – ohne Punkt auf der Karte'}`),
@@ -29,7 +29,7 @@ export function formatReport(
       `  ! ${label} (${id})`,
       ...differences.map(
         ({ feld, datei, quelle: source }) =>
-          `      ${feld}: Datei ${show(datei)}, Quelle ${source === undefined ? 'sagt nichts mehr dazu' : show(source)}`,
+          `      ${feld}: Datei ${datei === undefined ? 'leer' : show(datei)}, Quelle ${source === undefined ? 'sagt nichts mehr dazu' : show(source)}`,
       ),
     ]),
     `übersprungen: ${plan.uebersprungen.length}`,

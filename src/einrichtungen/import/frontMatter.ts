@@ -25,15 +25,38 @@ export function parseEinrichtung(text: string, file: string): EinrichtungDaten {
 
 /** Sets values in the front matter and leaves everything else as it was typed: order, comments, quotes, the text below. */
 export function changeFrontMatter(text: string, changes: Change[]): string {
-  const { open = '', yaml = '', close = '' } = PARTS.exec(text)?.groups ?? {};
+  const { open = '', yaml: typed = '', close = '' } = PARTS.exec(text)?.groups ?? {};
+  const yaml = typed.replaceAll('\r\n', '\n');
   const document = parseDocument(yaml);
   for (const { path, value } of changes) setValue(document, path, value);
-  const changed = document.toString({
-    lineWidth: 0,
-    flowCollectionPadding: /[[{] \S/.test(yaml),
-    indentSeq: !/^\s*[\w-]+:\r?\n(\s*)- /m.test(yaml) || /^(\s*)[\w-]+:\r?\n\1 +- /m.test(yaml),
-  });
-  return open + (open.includes('\r\n') ? changed.replace(/\r?\n/g, '\r\n') : changed) + close;
+  const changed = document.toString({ lineWidth: 0, flowCollectionPadding: /[[{] \S/.test(yaml) });
+  const result = keepUntouched(yaml, changed, new Set(changes.map(({ path }) => path[0] as string)));
+  return open + (open.includes('\r\n') ? result.replaceAll('\n', '\r\n') : result) + close;
+}
+
+/** The YAML library has one style for brackets and indents; fields nobody changed keep the editor's. */
+function keepUntouched(before: string, after: string, touched: Set<string>): string {
+  const typed = toBlocks(before);
+  return [...toBlocks(after)].map(([key, block]) => (touched.has(key) ? block : (typed.get(key) ?? block))).join('');
+}
+
+/** The text of each top-level field, with the comments above it. */
+function toBlocks(yaml: string): Map<string, string> {
+  const blocks = new Map<string, string>();
+  let above = '';
+  let current = '';
+  for (const line of yaml.split(/(?<=\n)/)) {
+    const key = /^([A-Za-z_]\w*) *:/.exec(line)?.[1];
+    if (key === undefined && /^(#.*)?\s*$/.test(line)) {
+      above += line;
+      continue;
+    }
+    if (key !== undefined) current = key;
+    blocks.set(current, (blocks.get(current) ?? '') + above + line);
+    above = '';
+  }
+  if (above) blocks.set(current, (blocks.get(current) ?? '') + above);
+  return blocks;
 }
 
 /** A new file for a place, its fields in the order of the schema. */

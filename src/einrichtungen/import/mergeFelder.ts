@@ -2,7 +2,8 @@ import { FELDER, type Feld, type Felder, isSameValue, type Wert } from './felder
 
 export interface Difference {
   feld: Feld;
-  datei: Wert;
+  /** Missing when the office took the value out. */
+  datei?: Wert;
   /** Missing when the source no longer says anything. */
   quelle?: Wert;
 }
@@ -35,9 +36,10 @@ export function mergeFelder(last: Felder | undefined, file: Felder, source: Feld
       continue;
     }
     if (here === undefined) {
-      // Taken out by hand since the last import, or the number of another street: stays out.
-      const isWanted = before === undefined || !isSameValue(feld, before, there);
-      if (isWanted && !(isOtherStreet && BELONGS_TO_STREET.has(feld))) merge.changes.push({ feld, nachher: there });
+      if (isOtherStreet && BELONGS_TO_STREET.has(feld)) continue;
+      if (before === undefined) merge.changes.push({ feld, nachher: there });
+      // Taken out by hand: stays out, and a new value of the source is only reported.
+      else if (!isSameValue(feld, before, there)) merge.differences.push({ feld, quelle: there });
       continue;
     }
     if (isSaid(feld, here, there) || ONLY_WHERE_EMPTY.has(feld) || isSameValue(feld, before, there)) continue;

@@ -250,7 +250,7 @@ function sourceChanges(
   }
   const groups = new Set(merge.changes.map(({ feld }) => groupOf(feld)));
   return [...groups].flatMap((group): Change[] => {
-    if (group !== 'grunddaten' && isWhollyFrom(source, place, group)) {
+    if (group !== 'grunddaten' && isWhollyFrom(source, place, group, merge)) {
       return [
         { path: ['nachweise', group], value: { quelle: [origin.quelle] } },
         { path: ['nachweise', group, 'stand'], value: origin.stand },
@@ -269,14 +269,13 @@ function groupOf(feld: Feld): NachweisGruppe {
   return NACHWEIS_GRUPPEN.find((group) => group === top) ?? 'grunddaten';
 }
 
-function isWhollyFrom(source: Felder, { daten }: Place, group: NachweisGruppe): boolean {
+/** Whether every fact of the group will be the source's once the changes are made. */
+function isWhollyFrom(source: Felder, { daten }: Place, group: NachweisGruppe, merge: Merge): boolean {
+  const file = toFelder(daten);
   const present = Object.keys((daten as Record<string, unknown>)[group] ?? {});
-  return present.every(
-    (key) =>
-      source[`${group}.${key}` as Feld] !== undefined &&
-      isSameOrTaken(`${group}.${key}` as Feld, source, toFelder(daten)),
-  );
+  return present.every((key) => {
+    const feld = `${group}.${key}` as Feld;
+    const isChanged = merge.changes.some((change) => change.feld === feld);
+    return isChanged || (source[feld] !== undefined && isSameValue(feld, source[feld], file[feld]));
+  });
 }
-
-/** In the file as the source has it, or about to be. */
-const isSameOrTaken = (feld: Feld, source: Felder, file: Felder) => isSameValue(feld, source[feld], file[feld]);

@@ -54,13 +54,13 @@ export async function runImport(options: ImportOptions): Promise<string> {
   const baselinePath = join(ziel, 'importe', `${reading.kurzname}.json`);
   const last = await readBaseline(baselinePath, reading.quelle);
   const plan = planImport(reading, content, last, { quelle: reading.quelle, stand: reading.stand });
+  const baseline = formatBaseline(plan.baseline);
+  if (baseline !== formatBaseline(last)) plan.files.set(baselinePath, baseline);
   const report = formatReport(plan, {
     quelle: `${reading.quelle}, Stand ${reading.stand}`,
     isProbe,
     baselinePath: `importe/${reading.kurzname}.json`,
   });
-  const baseline = formatBaseline(plan.baseline);
-  if (baseline !== formatBaseline(last)) plan.files.set(baselinePath, baseline);
   if (!isProbe) await writeFiles(plan.files, (done, total) => onProgress('Schreiben', done, total));
   return report;
 }

@@ -26,7 +26,8 @@ export function toGrenzen(
   origin: { quelle: string; stand: string },
 ): string {
   const rows = toRows(data);
-  const features = stadtbezirke.map(({ id, name }): Feature<Polygon | MultiPolygon> => {
+  const inOrder = stadtbezirke.toSorted((a, b) => a.reihenfolge - b.reihenfolge);
+  const features = inOrder.map(({ id, name }): Feature<Polygon | MultiPolygon> => {
     const row = rows.find((candidate) => candidate.name !== undefined && toNameKey(candidate.name) === toNameKey(name));
     if (!row) throw new ImportError(`Der Umriss von ${name} fehlt in der Quelle. Es wurde nichts übernommen.`);
     return {

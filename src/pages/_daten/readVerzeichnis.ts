@@ -1,12 +1,16 @@
+import { getCollection } from 'astro:content';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { getCollection } from 'astro:content';
 import { parseSettings } from '#src/config.ts';
 import type { Grenzen } from '#src/stadtbezirke/grenzen.ts';
 import { readStadt } from '#src/stadtbezirke/stadt.ts';
 import { createVerzeichnis, type Verzeichnis } from '#src/verzeichnis/verzeichnis.ts';
 
-const plainText = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
+const plainText = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 let verzeichnis: Promise<Verzeichnis> | undefined;
 

@@ -1,0 +1,118 @@
+import type { SearchDocument } from './document.ts';
+import type { Documents, SearchEngine } from './engine.ts';
+
+const RETRY_AFTER_MS = 30_000;
+
+export interface FallbackOptions {
+  retryAfterMs?: number;
+  now?: () => number;
+}
+
+/**
+ * One engine in front of another. Both hold all documents; while the first one fails, or missed a change of the
+ * documents, the second one answers. After a while the first one is tried again, with all documents if it missed some.
+ */
+export function withFallback(first: SearchEngine, second: SearchEngine, options: FallbackOptions = {}): SearchEngine {
+  const { retryAfterMs = RETRY_AFTER_MS, now = Date.now } = options;
+  const documents = new Map<string, SearchDocument>();
+  let failure: { since: Date; reason: string; retryAt: number } | undefined;
+  let isOutdated = false;
+  let catchingUp: Promise<void> | undefined;
+
+  function fail(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (!failure) console.warn(`Die Suche antwortet aus dem Arbeitsspeicher, weil Meilisearch ausfällt: ${reason}`);
+    failure = { since: failure?.since ?? new Date(now()), reason, retryAt: now() + retryAfterMs };
+  }
+
+  function recover(): void {
+    if (failure) console.warn('Meilisearch antwortet wieder.');
+    failure = undefined;
+  }
+
+  async function catchUp(): Promise<void> {
+    try {
+      await first.replaceAll(documents.values());
+      isOutdated = false;
+      recover();
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  // The second engine goes first: it must be ready whatever happens to the other one.
+  async function change(keep: () => void, apply: (engine: SearchEngine) => Promise<void>): Promise<void> {
+    keep();
+    await apply(second);
+    if (isOutdated) return;
+    try {
+      await apply(first);
+    } catch (error) {
+      isOutdated = true;
+      fail(error);
+    }
+  }
+
+  async function ask<T>(question: (engine: SearchEngine) => Promise<T>): Promise<T> {
+    if (failure && now() < failure.retryAt) return question(second);
+    if (isOutdated) {
+      catchingUp ??= catchUp().finally(() => {
+        catchingUp = undefined;
+      });
+      return question(second);
+    }
+    try {
+      const answer = await question(first);
+      recover();
+      return answer;
+    } catch (error) {
+      fail(error);
+      return question(second);
+    }
+  }
+
+  return {
+    async replaceAll(fresh) {
+      const all = await collect(fresh);
+      isOutdated = false;
+      await change(
+        () => {
+          documents.clear();
+          for (const document of all) documents.set(document.id, document);
+        },
+        (engine) => engine.replaceAll(all),
+      );
+    },
+    upsert: (changed) =>
+      change(
+        () => {
+          for (const document of changed) documents.set(document.id, document);
+        },
+        (engine) => engine.upsert(changed),
+      ),
+    remove: (ids) =>
+      change(
+        () => {
+          for (const id of ids) documents.delete(id);
+        },
+        (engine) => engine.remove(ids),
+      ),
+    search: (request) => ask((engine) => engine.search(request)),
+    suggest: (text, limit) => ask((engine) => engine.suggest(text, limit)),
+    async health() {
+      if (!failure && !isOutdated) return first.health();
+      const health = await second.health();
+      return { ...health, ...(failure && { fallbackSince: failure.since, reason: failure.reason }) };
+    },
+    async close() {
+      await catchingUp;
+      await Promise.all([first.close?.(), second.close?.()]);
+    },
+  };
+}
+
+async function collect(documents: Documents): Promise<SearchDocument[]> {
+  const all: SearchDocument[] = [];
+  for await (const document of documents) all.push(document);
+  return all;
+}
