@@ -26,10 +26,41 @@ export function aDocument(fields: Partial<SearchDocument> & { id: string }): Sea
 }
 
 const DOCUMENTS = [
-  aDocument({ id: 'a1', title: 'Haus Möhnehof', categories: ['Pflegeheim'], district: 'Hörde', features: ['Garten'], terms: ['Altersheim'], street: 'Hochofenstraße 12', point: { lat: 51.49, lng: 7.5 } }),
-  aDocument({ id: 'a2', title: 'Haus Birke', categories: ['Pflegeheim'], district: 'Eving', features: ['Garten', 'Balkon'], terms: ['Altersheim'], point: { lat: 51.55, lng: 7.47 } }),
-  aDocument({ id: 'a3', title: 'Haus Ahorn', categories: ['Pflegeheim'], district: 'Eving', features: ['Balkon'], terms: ['Altersheim'] }),
-  aDocument({ id: 'b1', title: 'Tagespflege Linde', categories: ['Tagespflege'], district: 'Hörde', text: 'Wir holen Sie ab. Der Garten ist groß.', point: { lat: 51.5, lng: 7.5 } }),
+  aDocument({
+    id: 'a1',
+    title: 'Haus Möhnehof',
+    categories: ['Pflegeheim'],
+    district: 'Hörde',
+    features: ['Garten'],
+    terms: ['Altersheim'],
+    street: 'Hochofenstraße 12',
+    point: { lat: 51.49, lng: 7.5 },
+  }),
+  aDocument({
+    id: 'a2',
+    title: 'Haus Birke',
+    categories: ['Pflegeheim'],
+    district: 'Eving',
+    features: ['Garten', 'Balkon'],
+    terms: ['Altersheim'],
+    point: { lat: 51.55, lng: 7.47 },
+  }),
+  aDocument({
+    id: 'a3',
+    title: 'Haus Ahorn',
+    categories: ['Pflegeheim'],
+    district: 'Eving',
+    features: ['Balkon'],
+    terms: ['Altersheim'],
+  }),
+  aDocument({
+    id: 'b1',
+    title: 'Tagespflege Linde',
+    categories: ['Tagespflege'],
+    district: 'Hörde',
+    text: 'Wir holen Sie ab. Der Garten ist groß.',
+    point: { lat: 51.5, lng: 7.5 },
+  }),
   aDocument({ id: 'r/ä 1', type: 'text', title: 'Was tun bei Hitze?', text: 'Viel trinken.' }),
 ];
 
@@ -112,14 +143,20 @@ export function describeEngine(name: string, make: Make, options: { skip?: strin
       const engine = await filled();
       const pages = await Promise.all([1, 2, 3, 4].map((page) => engine.search({ query: '', page, pageSize: 2 })));
       assert.deepEqual(pages.flatMap(ids), ids(await engine.search({ query: '', pageSize: 10 })));
-      assert.deepEqual(pages.map(({ total }) => total), [5, 5, 5, 5]);
+      assert.deepEqual(
+        pages.map(({ total }) => total),
+        [5, 5, 5, 5],
+      );
     });
 
     test('sagt, wo ein Wort gefunden wurde, als Bereich und nie als HTML', async () => {
       const engine = await filled();
       const { hits } = await engine.search({ query: 'groß', highlight: ['text'], explain: true });
       const text = 'Wir holen Sie ab. Der Garten ist groß.';
-      assert.deepEqual(hits[0]?.marks.text?.[0]?.map((range) => text.slice(...range)), ['groß']);
+      assert.deepEqual(
+        hits[0]?.marks.text?.[0]?.map((range) => text.slice(...range)),
+        ['groß'],
+      );
       const why = hits[0]?.why[0];
       assert.equal(why?.field, 'text');
       assert.equal(why?.value.slice(...why.range), 'groß');
@@ -140,7 +177,10 @@ export function describeEngine(name: string, make: Make, options: { skip?: strin
     test('schlägt Titel vor, die das Getippte fortsetzen', async () => {
       const engine = await filled();
       const suggestions = await engine.suggest('Möhn', 5);
-      assert.deepEqual(suggestions.find(({ kind }) => kind === 'title'), { text: 'Haus Möhnehof', kind: 'title', id: 'a1' });
+      assert.deepEqual(
+        suggestions.find(({ kind }) => kind === 'title'),
+        { text: 'Haus Möhnehof', kind: 'title', id: 'a1' },
+      );
       assert.deepEqual(await engine.suggest('', 5), []);
     });
   });

@@ -50,7 +50,10 @@ for (const [word, parts] of SPLITS) test(`split ${word}`, () => assert.deepEqual
 test('zerlegt einen Text in Wörter mit Fundstelle und löst Abkürzungen auf', () => {
   assert.deepEqual(analysis.tokenize('Amtsstr. 33, St. Josef'), ['amtsstrasse', '33', 'sankt', 'josef']);
   const text = 'Am Phoenix-See';
-  assert.deepEqual(analysis.tokenizeWithOffsets(text).map(({ start, end }) => text.slice(start, end)), ['Am', 'Phoenix', 'See']);
+  assert.deepEqual(
+    analysis.tokenizeWithOffsets(text).map(({ start, end }) => text.slice(start, end)),
+    ['Am', 'Phoenix', 'See'],
+  );
   assert.deepEqual(analysis.hyphenated(text), [{ word: 'phonixsee', start: 3, end: 14 }]);
 });
 

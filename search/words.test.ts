@@ -9,7 +9,9 @@ const words = SearchWords.parse(parse(readFileSync(file, 'utf8')));
 const nothing = { categories: [], features: [] };
 
 test('die Datei der Redaktion ist gültig und nennt das Wort der Verwaltung und das der Leute', () => {
-  assert.ok(termsFor(words, { title: 'Haus am Park', categories: ['Pflegeheim'], features: [] }).includes('Altersheim'));
+  assert.ok(
+    termsFor(words, { title: 'Haus am Park', categories: ['Pflegeheim'], features: [] }).includes('Altersheim'),
+  );
   assert.ok(termsFor(words, { title: 'X', categories: [], features: ['Haustiere erlaubt'] }).includes('Hund'));
   assert.ok(termsFor(words, { title: 'X', ...nothing, places: ['Innenstadt-Nord'] }).includes('Nordstadt'));
 });

@@ -13,7 +13,10 @@ test('zählt, merkt sich nur Text und Anzahl und übersteht einen Neustart', asy
   for (const query of ['Zeppelin', ' zeppelin  ', 'Ufo']) log.count(query);
   await log.close();
   assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), { zeppelin: 2, ufo: 1 });
-  assert.deepEqual(createZeroHitLog(file).list(), [{ text: 'zeppelin', count: 2 }, { text: 'ufo', count: 1 }]);
+  assert.deepEqual(createZeroHitLog(file).list(), [
+    { text: 'zeppelin', count: 2 },
+    { text: 'ufo', count: 1 },
+  ]);
 });
 
 const PERSONAL = [
@@ -29,7 +32,10 @@ for (const [query, expected] of PERSONAL) {
   test(`lässt Persönliches weg: ${query.slice(0, 30)}`, () => {
     const log = createZeroHitLog(newFile());
     log.count(query);
-    assert.deepEqual(log.list().map(({ text }) => text), expected);
+    assert.deepEqual(
+      log.list().map(({ text }) => text),
+      expected,
+    );
   });
 }
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createContent, fileOf } from '#src/redaktion/testing/temporaryContent.ts';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { freePort, root, runServer, startPortal } from './support/portal.ts';
+import { freePort, runServer, startPortal } from './support/portal.ts';
 
 test('eine falsche Einstellung hält den Start an und nennt den Grund', async () => {
   const table: [Record<string, string>, RegExp][] = [
@@ -35,38 +36,34 @@ test('ein belegter Port wird mit einem Rat gemeldet', async () => {
   assert.match(output, /läuft schon etwas/);
 });
 
-test('ein Fehler im Inhalt hält den Bau an, mit Datei und Zeile, und die alte Seite bleibt', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'wegweiser-inhalt-'));
-  const contentDir = join(folder, 'content');
-  await cp(join(root, 'content'), contentDir, { recursive: true });
-  await writeFile(
-    join(contentDir, 'ratgeber', 'de', 'notlagen.md'),
-    '---\ntitle: "Notlagen\n---\n<script>alert(1)</script>\n',
-  );
+test('ein Fehler im Inhalt hält den Bau an, mit Datei und Zeile', async (t) => {
+  const contentDir = await createContent(t, {
+    'ratgeber/de/pflegegrad.md': `${fileOf('ratgeber/de/pflegegrad.md')}\n<script>alert(1)</script>\n`,
+    'einrichtungen/haus-am-park.md': fileOf('einrichtungen/haus-am-park.md').replace('pflegeheim', 'schloss'),
+  });
+  const folder = await mkdtemp(join(tmpdir(), 'wegweiser-bau-'));
   const settings = { CONTENT_DIR: contentDir, DATA_DIR: folder, PORT: String(await freePort()) };
   const { code, output } = await runServer(settings, ['--site', join(folder, 'site')]);
   await rm(folder, { recursive: true });
   assert.equal(code, 1);
-  assert.match(output, /ratgeber\/de\/notlagen\.md, Zeile \d+/);
+  assert.match(output, /ratgeber\/de\/pflegegrad\.md, Zeile \d+/);
+  assert.match(output, /einrichtungen\/haus-am-park\.md, Zeile \d+, arten/);
 });
 
-test('Andere Stadt, gleiches Programm: ein anderer Ordner wird veröffentlicht', async () => {
+test('Andere Stadt, gleiches Programm: ein anderer Ordner wird veröffentlicht', async (t) => {
+  const contentDir = await createContent(t);
   const folder = await mkdtemp(join(tmpdir(), 'wegweiser-stadt-'));
-  const contentDir = join(folder, 'content');
-  await cp(join(root, 'tests', 'musterstadt'), contentDir, { recursive: true });
   const publicUrl = 'https://wegweiser.musterstadt.example';
-  const portal = await startPortal(
-    { CONTENT_DIR: contentDir, PUBLIC_URL: publicUrl },
-    { args: ['--site', join(folder, 'site')] },
-  );
-  const start = await (await fetch(portal.url)).text();
-  const suche = (await (await fetch(`${portal.url}/api/suche?q=Altershiem`)).json()) as { hits: { title: string }[] };
-  const headers = (await fetch(portal.url)).headers;
+  const site = ['--site', join(folder, 'site')];
+  const portal = await startPortal({ CONTENT_DIR: contentDir, PUBLIC_URL: publicUrl }, { args: site });
+  const response = await fetch(portal.url);
+  const start = await response.text();
+  const suche = await (await fetch(`${portal.url}/api/suche?q=Altershiem`)).json();
   await portal.stop();
   await rm(folder, { recursive: true });
-  assert.match(start, /Wegweiser Musterstadt/);
   assert.match(start, /<link rel="canonical" href="https:\/\/wegweiser\.musterstadt\.example\/"/);
-  assert.equal(suche.hits[0]?.title, 'Haus am Bach');
+  assert.match(start, /in Musterstadt: 2 Einträge/);
   assert.doesNotMatch(start, /Dortmund/);
-  assert.match(headers.get('strict-transport-security') ?? '', /max-age/);
+  assert.equal((suche as { hits: { id: string }[] }).hits[0]?.id, 'haus-am-park');
+  assert.match(response.headers.get('strict-transport-security') ?? '', /max-age/);
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import test from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'yaml';
@@ -27,7 +26,10 @@ test('sagt, welches Wort es für ein anderes genommen hat und welches es nicht k
 test('ein richtig geschriebenes Wort zieht keine ähnlichen mit', async () => {
   const engine = make();
   await engine.replaceAll([aDocument({ id: '1', title: 'Kurs' }), aDocument({ id: '2', title: 'Kurt' })]);
-  assert.deepEqual((await engine.search({ query: 'Kurs' })).hits.map(({ id }) => id), ['1']);
+  assert.deepEqual(
+    (await engine.search({ query: 'Kurs' })).hits.map(({ id }) => id),
+    ['1'],
+  );
 });
 
 test('versteht zusammengesetzte Wörter in beide Richtungen und mit Bindestrich', async () => {
@@ -56,29 +58,40 @@ test('während des Aufbaus antwortet der alte Bestand, und nichts steht länger 
   const syllables = ['ba', 'ru', 'mel', 'kon', 'tis', 'flo', 'gra', 'nuk', 'wen', 'sar'];
   const word = (n: number) => [...String(n)].map((digit) => syllables[Number(digit)]).join('');
   const many = Array.from({ length: 8000 }, (_, i) =>
-    aDocument({ id: `n${i}`, title: `Haus ${word(i)}`, text: Array.from({ length: 40 }, (_, k) => word((i * 37 + k * 911) % 20000)).join(' ') }),
+    aDocument({
+      id: `n${i}`,
+      title: `Haus ${word(i)}`,
+      text: Array.from({ length: 40 }, (_, k) => word((i * 37 + k * 911) % 20000)).join(' '),
+    }),
   );
   await engine.search({ query: 'Linde' });
-  const delay = monitorEventLoopDelay({ resolution: 5 });
   let isBuilding = true;
+  let longestTurn = 0;
   let answers = 0;
-  delay.enable();
   const building = engine.replaceAll(many).then(() => {
     isBuilding = false;
   });
+  let before = threadCpuMs();
   while (isBuilding) {
+    await new Promise(setImmediate);
+    const turn = threadCpuMs() - before;
+    longestTurn = Math.max(longestTurn, turn);
     const { total } = await engine.search({ query: 'Linde' });
     if (isBuilding) assert.equal(total, 1);
     answers++;
-    await new Promise(setImmediate);
+    before = threadCpuMs();
   }
-  delay.disable();
   await building;
   assert.equal((await engine.search({ query: 'Linde' })).total, 0);
   assert.ok(answers > 5);
-  // The 99th percentile: on a shared machine a single pause may belong to someone else.
-  assert.ok(delay.percentile(99) / 1e6 - 5 < 50, `${delay.percentile(99) / 1e6} ms`);
+  assert.ok(longestTurn < 50, `${longestTurn} ms`);
 });
+
+// The thread's own time: what other programs take from a shared processor is not the index's fault.
+function threadCpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
 
 const LABELS = { categories: ['A', 'B', 'C'], area: ['Nord', 'Süd'], features: ['x', 'y', 'z'] };
 const anyOf = (values: string[]) => fc.subarray(values);
@@ -93,31 +106,47 @@ const someDocuments = fc
     { maxLength: 30 },
   )
   .map((list) => list.map((fields, i) => aDocument({ id: `d${i}`, ...fields })));
-const someFilters = fc.record({ categories: anyOf(LABELS.categories), area: anyOf(LABELS.area), features: anyOf(LABELS.features) });
+const someFilters = fc.record({
+  categories: anyOf(LABELS.categories),
+  area: anyOf(LABELS.area),
+  features: anyOf(LABELS.features),
+});
 
 const passes = (document: SearchDocument, filters: SearchFilters) =>
-  (['categories', 'area'] as const).every((group) => !filters[group]?.length || filters[group].some((value) => document[group].includes(value))) &&
-  (filters.features ?? []).every((value) => document.features.includes(value));
+  (['categories', 'area'] as const).every(
+    (group) => !filters[group]?.length || filters[group].some((value) => document[group].includes(value)),
+  ) && (filters.features ?? []).every((value) => document.features.includes(value));
 
 test('Treffer, Zählungen und Seiten stimmen mit der einfachsten Rechnung überein', async () => {
-  const property = fc.asyncProperty(someDocuments, someFilters, fc.constantFrom('', 'Linde'), async (documents, filters, query) => {
-    const engine = make();
-    await engine.replaceAll(documents);
-    const holds = (document: SearchDocument) => !query || document.title.includes(query);
-    const facets = ['categories', 'area', 'features'] as const;
-    const all = await engine.search({ query, filters, facets, pageSize: 100 });
-    const expected = documents.filter((document) => holds(document) && passes(document, filters));
-    assert.deepEqual(all.hits.map(({ id }) => id).sort(), expected.map(({ id }) => id).sort());
-    for (const facet of facets) {
-      const others = facet === 'features' ? filters : { ...filters, [facet]: [] };
-      for (const value of LABELS[facet]) {
-        const count = documents.filter((each) => holds(each) && passes(each, others) && each[facet].includes(value)).length;
-        assert.equal(all.facets[facet]?.[value] ?? 0, count, `${facet} ${value}`);
+  const property = fc.asyncProperty(
+    someDocuments,
+    someFilters,
+    fc.constantFrom('', 'Linde'),
+    async (documents, filters, query) => {
+      const engine = make();
+      await engine.replaceAll(documents);
+      const holds = (document: SearchDocument) => !query || document.title.includes(query);
+      const facets = ['categories', 'area', 'features'] as const;
+      const all = await engine.search({ query, filters, facets, pageSize: 100 });
+      const expected = documents.filter((document) => holds(document) && passes(document, filters));
+      assert.deepEqual(all.hits.map(({ id }) => id).sort(), expected.map(({ id }) => id).sort());
+      for (const facet of facets) {
+        const others = facet === 'features' ? filters : { ...filters, [facet]: [] };
+        for (const value of LABELS[facet]) {
+          const count = documents.filter(
+            (each) => holds(each) && passes(each, others) && each[facet].includes(value),
+          ).length;
+          assert.equal(all.facets[facet]?.[value] ?? 0, count, `${facet} ${value}`);
+        }
       }
-    }
-    const pages = [];
-    for (let page = 1; page <= Math.ceil(all.total / 3); page++) pages.push(await engine.search({ query, filters, page, pageSize: 3 }));
-    assert.deepEqual(pages.flatMap(({ hits }) => hits.map(({ id }) => id)), all.hits.map(({ id }) => id));
-  });
+      const pages = [];
+      for (let page = 1; page <= Math.ceil(all.total / 3); page++)
+        pages.push(await engine.search({ query, filters, page, pageSize: 3 }));
+      assert.deepEqual(
+        pages.flatMap(({ hits }) => hits.map(({ id }) => id)),
+        all.hits.map(({ id }) => id),
+      );
+    },
+  );
   await fc.assert(property, { numRuns: 60 });
 });
