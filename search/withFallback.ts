@@ -9,13 +9,14 @@ export interface FallbackOptions {
 }
 
 /**
- * One engine in front of another. Both hold all documents; while the first one fails, or missed a change of the
+ * One engine in front of another. Both hold all documents; while the first one fails, or has not got all of the
  * documents, the second one answers. After a while the first one is tried again, with all documents if it missed some.
  */
 export function withFallback(first: SearchEngine, second: SearchEngine, options: FallbackOptions = {}): SearchEngine {
   const { retryAfterMs = RETRY_AFTER_MS, now = Date.now } = options;
   const documents = new Map<string, SearchDocument>();
   let failure: { since: Date; reason: string; retryAt: number } | undefined;
+  let version = 0;
   let isOutdated = false;
   let catchingUp: Promise<void> | undefined;
 
@@ -30,9 +31,19 @@ export function withFallback(first: SearchEngine, second: SearchEngine, options:
     failure = undefined;
   }
 
+  function startCatchingUp(): void {
+    catchingUp ??= catchUp().finally(() => {
+      catchingUp = undefined;
+    });
+  }
+
+  // Once more when the documents changed meanwhile.
   async function catchUp(): Promise<void> {
     try {
-      await first.replaceAll(documents.values());
+      for (let sent = -1; sent !== version; ) {
+        sent = version;
+        await first.replaceAll([...documents.values()]);
+      }
       isOutdated = false;
       recover();
     } catch (error) {
@@ -43,6 +54,7 @@ export function withFallback(first: SearchEngine, second: SearchEngine, options:
   // The second engine goes first: it must be ready whatever happens to the other one.
   async function change(keep: () => void, apply: (engine: SearchEngine) => Promise<void>): Promise<void> {
     keep();
+    version++;
     await apply(second);
     if (isOutdated) return;
     try {
@@ -56,9 +68,7 @@ export function withFallback(first: SearchEngine, second: SearchEngine, options:
   async function ask<T>(question: (engine: SearchEngine) => Promise<T>): Promise<T> {
     if (failure && now() < failure.retryAt) return question(second);
     if (isOutdated) {
-      catchingUp ??= catchUp().finally(() => {
-        catchingUp = undefined;
-      });
+      startCatchingUp();
       return question(second);
     }
     try {
@@ -72,16 +82,15 @@ export function withFallback(first: SearchEngine, second: SearchEngine, options:
   }
 
   return {
+    // Does not wait for the first engine: a server starts as soon as it can answer at all.
     async replaceAll(fresh) {
       const all = await collect(fresh);
-      isOutdated = false;
-      await change(
-        () => {
-          documents.clear();
-          for (const document of all) documents.set(document.id, document);
-        },
-        (engine) => engine.replaceAll(all),
-      );
+      isOutdated = true;
+      documents.clear();
+      for (const document of all) documents.set(document.id, document);
+      version++;
+      await second.replaceAll(all);
+      startCatchingUp();
     },
     upsert: (changed) =>
       change(
@@ -102,7 +111,8 @@ export function withFallback(first: SearchEngine, second: SearchEngine, options:
     async health() {
       if (!failure && !isOutdated) return first.health();
       const health = await second.health();
-      return { ...health, ...(failure && { fallbackSince: failure.since, reason: failure.reason }) };
+      if (!failure) return { ...health, reason: 'Meilisearch übernimmt gerade die Einträge.' };
+      return { ...health, fallbackSince: failure.since, reason: failure.reason };
     },
     async close() {
       await catchingUp;

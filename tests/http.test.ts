@@ -130,7 +130,7 @@ test('nimmt Formulare nur von den eigenen Seiten an', async () => {
     fetch(new URL('/merkliste', portal.url), {
       method: 'POST',
       headers,
-      body: new URLSearchParams({ aktion: 'merken', id: 'seniorenbuero-hoerde' }),
+      body: new URLSearchParams({ aktion: 'merken', ids: 'seniorenbuero-hoerde' }),
       redirect: 'manual',
     });
   assert.equal((await post({ origin: 'https://boese.example' })).status, 403);

@@ -4,7 +4,7 @@ import { createContent, fileOf } from '#src/redaktion/testing/temporaryContent.t
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { freePort, runServer, startPortal } from './support/portal.ts';
+import { freePort, root, runServer, startPortal } from './support/portal.ts';
 
 test('eine falsche Einstellung hält den Start an und nennt den Grund', async () => {
   const table: [Record<string, string>, RegExp][] = [
@@ -52,7 +52,8 @@ test('ein Fehler im Inhalt hält den Bau an, mit Datei und Zeile', async (t) => 
 
 test('Andere Stadt, gleiches Programm: ein anderer Ordner wird veröffentlicht', async (t) => {
   const contentDir = await createContent(t);
-  const folder = await mkdtemp(join(tmpdir(), 'wegweiser-stadt-'));
+  // The built server finds its packages above it, so the site must lie below the repository.
+  const folder = await mkdtemp(join(root, 'dist.test-'));
   const publicUrl = 'https://wegweiser.musterstadt.example';
   const site = ['--site', join(folder, 'site')];
   const portal = await startPortal({ CONTENT_DIR: contentDir, PUBLIC_URL: publicUrl }, { args: site });

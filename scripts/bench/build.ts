@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '#tests/support/portal.ts';
 
@@ -11,7 +10,7 @@ const SIZES = [139, 1000, 5000];
 export async function benchBuild(): Promise<void> {
   const rows = [];
   for (const size of SIZES) {
-    const folder = await mkdtemp(join(tmpdir(), 'wegweiser-bau-'));
+    const folder = await mkdtemp(join(root, 'dist.bench-'));
     await cp(join(root, 'content'), join(folder, 'content'), { recursive: true });
     await multiply(join(folder, 'content', 'einrichtungen'), size);
     const { seconds, peakMb } = await measure(folder);

@@ -2,7 +2,7 @@ import type { SearchDocument } from '../document.ts';
 import type { Analysis } from '../german.ts';
 import { buildFacetColumns, type FacetColumns } from './facetColumns.ts';
 import { buildLabels, type Label } from './labels.ts';
-import { buildPostings } from './postings.ts';
+import { buildPostings, type Postings } from './postings.ts';
 import { createScorer, type Scorer } from './scoring.ts';
 import { createPause, sortInSlices } from './slices.ts';
 import { buildTerms, type Terms } from './terms.ts';
@@ -39,9 +39,17 @@ export async function buildIndex(unsorted: readonly SearchDocument[], analysis: 
     terms,
     vocabulary,
     score: createScorer({ postings, terms, vocabulary, analysis, documentCount: documents.length }),
-    spellingOf: (term) => postings.spellings.get(term) ?? term,
+    spellingOf: (term) => findSpelling(term, postings, terms, vocabulary) ?? term,
     facets: await buildFacetColumns(documents, pause),
     labels: await buildLabels(documents, analysis, pause),
     builtAt: new Date(),
   };
+}
+
+// A stem is no word to show: then the first word that has it.
+function findSpelling(term: string, postings: Postings, terms: Terms, vocabulary: Vocabulary): string | undefined {
+  const number = vocabulary.numberOf(term);
+  const word =
+    number === undefined ? undefined : postings.words[terms.words[terms.offsets[number] as number] as number];
+  return postings.spellings.get(term) ?? (word === undefined ? undefined : postings.spellings.get(word));
 }

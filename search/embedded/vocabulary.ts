@@ -58,7 +58,7 @@ export async function buildVocabulary(terms: Terms, pause: Pause): Promise<Vocab
     if (weights.size > 0 || /\d/.test(word)) return { weights };
     const misspelled = misspellings(word);
     for (const [term, weight] of misspelled) add(term, weight);
-    if (open && word.length >= 5 && !misspelled.length) {
+    if (open && word.length >= 6 && !misspelled.length) {
       for (const { term, distance } of similar.beginningWithin(word, word.length >= 9 ? 2 : 1)) {
         add(term, (0.4 / distance) * shareOf(word, names[term] as string));
       }

@@ -16,6 +16,8 @@ const validator = new HtmlValidate({
     'no-trailing-whitespace': 'off',
     'attribute-boolean-style': 'off',
     'attribute-empty-style': 'off',
+    // Several check boxes of one name: several may be chosen.
+    'form-dup-name': ['error', { shared: ['radio', 'button', 'reset', 'submit', 'checkbox'] }],
     // Phone numbers are set in their own class that forbids a break.
     'tel-non-breaking': 'off',
     // Soft limits that German compounds exceed.
