@@ -31,10 +31,9 @@ export function installPackages() {
   // The pa11y test tool would otherwise download a browser of its own.
   const env = { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1' };
   const npm = process.env.npm_execpath;
-  const result =
-    npm?.endsWith('.js')
-      ? spawnSync(process.execPath, [npm, ...args], { cwd: root, env, stdio: 'inherit' })
-      : spawnSync('npm', args, { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32' });
+  const result = npm?.endsWith('.js')
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, env, stdio: 'inherit' })
+    : spawnSync('npm', args, { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32' });
   if (result.status !== 0) {
     fail('Die Pakete ließen sich nicht installieren.', 'Prüfen Sie die Netzverbindung und starten Sie noch einmal.');
   }

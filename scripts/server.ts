@@ -7,7 +7,7 @@ import { createZeroHitLog } from '#search/zeroHits.ts';
 import { parseSettings, type Settings, SettingsError } from '#src/config.ts';
 import { createPortalServer, type SiteHandler } from '#src/http/createPortalServer.ts';
 import { securityHeaders } from '#src/http/securityHeaders.ts';
-import { buildSite, findSite } from '#src/publish/buildSite.ts';
+import { buildSite, findSite, useSite } from '#src/publish/buildSite.ts';
 import { openPortal } from '#src/verzeichnis/openPortal.ts';
 import { requireGoodContent } from './content.ts';
 
@@ -39,6 +39,7 @@ async function prepareSite({ contentDir, publicUrl }: Settings, outDir: string):
 
 async function serve({ host, port, publicUrl, dataDir, meilisearch, mapTiles }: Settings, siteDir: string) {
   const clientDir = join(siteDir, 'client');
+  const leaveSite = await useSite(siteDir);
   await mkdir(dataDir, { recursive: true });
   const zeroHits = createZeroHitLog(join(dataDir, 'suchen-ohne-treffer.json'));
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -73,6 +74,7 @@ async function serve({ host, port, publicUrl, dataDir, meilisearch, mapTiles }: 
       stopping = true;
       // Answers under way are finished; a browser that keeps its connection open must not hold the stop up.
       server.close(async () => {
+        await leaveSite();
         await zeroHits.close();
         await portal.search.close?.();
         process.exit(0);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createContent, fileOf } from '#src/redaktion/testing/temporaryContent.ts';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
+import { createContent, fileOf } from '#src/redaktion/testing/temporaryContent.ts';
 import { freePort, root, runServer, startPortal } from './support/portal.ts';
 
 test('eine falsche Einstellung hält den Start an und nennt den Grund', async () => {

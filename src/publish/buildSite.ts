@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildStamp } from './buildStamp.ts';
 import { precompress } from './precompress.ts';
@@ -13,8 +13,10 @@ export interface BuildOptions {
   outDir: string;
 }
 
-/** Older states stay for a while: a server that was started with one still reads its files. */
+/** Older states stay for a while, to go back to. */
 const KEEP = 3;
+
+const IN_USE = 'benutzt-von-';
 
 /** Where the site made from exactly this code, content and address lies, or will lie once it is built. */
 async function siteFolder({ root, contentDir, publicUrl, outDir }: BuildOptions): Promise<string> {
@@ -48,11 +50,35 @@ export async function buildSite(options: BuildOptions): Promise<string> {
   return folder;
 }
 
-async function removeOldSites(outDir: string): Promise<void> {
+/** Marks a site as being served by this process: no build removes its files. Returns how to take the mark away. */
+export async function useSite(folder: string): Promise<() => Promise<void>> {
+  const mark = join(folder, `${IN_USE}${process.pid}`);
+  await writeFile(mark, '');
+  return () => rm(mark, { force: true });
+}
+
+/** Deletes all but the newest states and those a running server reads. */
+export async function removeOldSites(outDir: string): Promise<void> {
   const folders = (await readdir(outDir)).map((name) => join(outDir, name));
   const dated = await Promise.all(folders.map(async (path) => ({ path, time: (await stat(path)).mtimeMs })));
   dated.sort((a, b) => b.time - a.time);
-  await Promise.all(dated.slice(KEEP).map(({ path }) => rm(path, { recursive: true, force: true })));
+  for (const { path } of dated.slice(KEEP)) {
+    if (!(await isInUse(path))) await rm(path, { recursive: true, force: true });
+  }
+}
+
+async function isInUse(folder: string): Promise<boolean> {
+  const marks = (await readdir(folder)).filter((name) => name.startsWith(IN_USE));
+  return marks.some((name) => isRunning(Number(name.slice(IN_USE.length))));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Another user's process may not be signalled, but it is there.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** Runs the astro command on the Node that runs this process. Throws with its output when it fails. */
