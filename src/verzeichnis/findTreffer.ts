@@ -7,6 +7,7 @@ import type { KapitelKurz } from '#src/ratgeber/kapitelKurz.ts';
 import type { Anfrage } from './anfrage.ts';
 import { begruende } from './begruendung.ts';
 import { findOffene } from './findOffene.ts';
+import { findOrt } from './findOrt.ts';
 import type { Portal } from './portal.ts';
 
 export const SEITENGROESSE = 20;
@@ -41,6 +42,8 @@ export interface Ergebnis {
   seiten: number;
   /** Not every word was found: these entries fit partly. */
   ungenau: boolean;
+  /** Hardly anything of the kind is in the place that was typed (`dort` entries): all of the kind, the nearest first. */
+  naechste?: { ort: string; stadtbezirkId: string; dort: number };
   verstanden: SearchResult['correctedWords'];
   unbekannt: string[];
   auswahl: { art: Auswahl[]; stadtbezirk: Auswahl[]; merkmal: Auswahl[]; offen: number };
@@ -52,7 +55,7 @@ export interface Ergebnis {
 export async function findTreffer(portal: Portal, anfrage: Anfrage, now = new Date()): Promise<Ergebnis> {
   const started = performance.now();
   const offene = findOffene(portal.verzeichnis, now);
-  const result = await portal.search.search({
+  const { result, naechste } = await searchOrNearest(portal, anfrage, {
     ...toRequest(anfrage, portal, offene),
     facets: ['categories', 'area', 'features'],
     explain: true,
@@ -66,6 +69,7 @@ export async function findTreffer(portal: Portal, anfrage: Anfrage, now = new Da
     treffer: result.hits.map((hit, index) => toTreffer(hit, first + index, portal, anfrage)),
     seiten: Math.max(1, Math.ceil(result.total / SEITENGROESSE)),
     ungenau: result.relaxed,
+    ...(naechste && { naechste }),
     verstanden: result.correctedWords,
     unbekannt: result.unknownWords,
     auswahl: toAuswahl(result, portal, anfrage, offene.size),
@@ -77,12 +81,46 @@ export async function findTreffer(portal: Portal, anfrage: Anfrage, now = new Da
 /** All hits of a search in one go, numbered as in the list: what the map draws. */
 export async function findAlleTreffer(portal: Portal, anfrage: Anfrage, now = new Date()): Promise<Treffer[]> {
   const request = toRequest(anfrage, portal, findOffene(portal.verzeichnis, now));
-  const { hits } = await portal.search.search({ ...request, page: 1, pageSize: MAX_KARTE });
-  return hits.map((hit, index) => toTreffer(hit, index + 1, portal, anfrage));
+  const { result } = await searchOrNearest(portal, anfrage, { ...request, page: 1, pageSize: MAX_KARTE });
+  return result.hits.map((hit, index) => toTreffer(hit, index + 1, portal, anfrage));
 }
 
 /** More than a city has; keeps a map readable and an answer small. */
 const MAX_KARTE = 5000;
+
+/**
+ * "Tagespflege in Hörde" when Hörde has none: not whatever is in Hörde, but the nearest Tagespflege. Only when hardly any
+ * entry holds all words, and some entry holds all but the place.
+ */
+async function searchOrNearest(portal: Portal, anfrage: Anfrage, request: SearchRequest) {
+  const result = await portal.search.search(request);
+  const isPlaceChosen = anfrage.stadtbezirke.length > 0 || anfrage.punkt !== undefined;
+  const ort =
+    result.relaxed && !isPlaceChosen
+      ? findOrt(corrected(result, anfrage.q), portal.verzeichnis.stadtbezirke)
+      : undefined;
+  if (!ort) return { result };
+  const filters = { ...request.filters, type: ['einrichtung'] };
+  const nearest = await portal.search.search({
+    ...request,
+    filters,
+    query: ort.rest,
+    near: ort.punkt,
+    sort: 'distance',
+  });
+  if (nearest.relaxed || nearest.total === 0) return { result };
+  const there = await portal.search.search({ query: ort.rest, filters: { ...filters, area: [ort.stadtbezirk.name] } });
+  const dort = there.relaxed ? 0 : there.total;
+  const naechste = { ort: ort.name, stadtbezirkId: ort.stadtbezirk.id, dort };
+  return { result: { ...nearest, correctedWords: result.correctedWords }, naechste };
+}
+
+/** The typed words with the misspelt ones as the engine understood them. */
+function corrected({ correctedWords }: SearchResult, q: string): string {
+  return correctedWords.reduce((text, { typed, used }) => text.replace(new RegExp(escape(typed), 'i'), used), q);
+}
+
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Without words people browse the places; guide chapters come in only when their words were typed. */
 function toRequest(anfrage: Anfrage, { verzeichnis }: Portal, offene: Set<string>): SearchRequest {
