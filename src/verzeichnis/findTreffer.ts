@@ -117,10 +117,9 @@ async function searchOrNearest(portal: Portal, anfrage: Anfrage, request: Search
 
 /** The typed words with the misspelt ones as the engine understood them. */
 function corrected({ correctedWords }: SearchResult, q: string): string {
-  return correctedWords.reduce((text, { typed, used }) => text.replace(new RegExp(escape(typed), 'i'), used), q);
+  const used = new Map(correctedWords.map((word) => [word.typed, word.used]));
+  return q.replace(/[\p{L}\p{M}]+/gu, (word) => used.get(word) ?? word);
 }
-
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Without words people browse the places; guide chapters come in only when their words were typed. */
 function toRequest(anfrage: Anfrage, { verzeichnis }: Portal, offene: Set<string>): SearchRequest {
