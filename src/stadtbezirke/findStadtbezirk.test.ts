@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { parse } from 'yaml';
-import { findStadtbezirk, findStadtbezirkByPoint, type Grenzen } from './findStadtbezirk.ts';
+import { findStadtbezirk, findStadtbezirkByPoint } from './findStadtbezirk.ts';
+import type { Grenzen } from './grenzen.ts';
 import { type PlzDaten, type Stadtbezirk, stadtbezirkSchema } from './stadtbezirk.ts';
 
 const content = new URL('../../content/', import.meta.url);

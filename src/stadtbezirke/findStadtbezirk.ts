@@ -1,6 +1,6 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
-import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { fold } from '#search/german.ts';
+import type { Grenzen } from './grenzen.ts';
 import type { PlzDaten, Stadtbezirk } from './stadtbezirk.ts';
 
 export interface StadtbezirkIndex {
@@ -15,8 +15,6 @@ export type StadtbezirkFund =
   /** Ids, the most likely first. */
   | { kind: 'mehrere'; stadtbezirke: string[]; weil: string; frage: string }
   | { kind: 'unbekannt'; rat: string };
-
-export type Grenzen = FeatureCollection<Polygon | MultiPolygon, { id: string; name: string } & Record<string, unknown>>;
 
 /** Something the input names: a Stadtbezirk, an Ortsteil or a street, and the Stadtbezirke it lies in. */
 interface Place {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { findStadtbezirkByPoint, type Grenzen } from '#src/stadtbezirke/findStadtbezirk.ts';
+import { findStadtbezirkByPoint } from '#src/stadtbezirke/findStadtbezirk.ts';
+import type { Grenzen } from '#src/stadtbezirke/grenzen.ts';
 import { NACHWEIS_GRUPPEN, type NachweisGruppe } from '../einrichtung.ts';
 import type { Baseline, BaselineEntry } from './baseline.ts';
 import {

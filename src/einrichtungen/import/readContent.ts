@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Grenzen } from '#src/stadtbezirke/findStadtbezirk.ts';
+import type { Grenzen } from '#src/stadtbezirke/grenzen.ts';
 import { type PlzDaten, plzSchema, type Stadtbezirk, stadtbezirkSchema } from '#src/stadtbezirke/stadtbezirk.ts';
 import type { EinrichtungDaten } from '../einrichtung.ts';
 import { parseEinrichtung } from './frontMatter.ts';
