@@ -7,7 +7,8 @@ const { publicUrl } = parseSettings(process.env);
 
 export default defineConfig({
   site: publicUrl,
-  adapter: node({ mode: 'middleware' }),
+  // The largest form today is a Merkliste.
+  adapter: node({ mode: 'middleware', bodySizeLimit: 64 * 1024 }),
   trailingSlash: 'ignore',
   compressHTML: true,
   // Straight quotes would become English ones.

@@ -1,5 +1,5 @@
 // The running portal: builds the site when it is out of date, opens it, serves it, stops it cleanly.
-import { mkdir, readFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -40,7 +40,7 @@ async function prepareSite({ contentDir, publicUrl }: Settings, outDir: string):
 async function serve({ host, port, publicUrl, dataDir, meilisearch, mapTiles }: Settings, siteDir: string) {
   const clientDir = join(siteDir, 'client');
   const leaveSite = await useSite(siteDir);
-  await mkdir(dataDir, { recursive: true });
+  await requireWritable(dataDir);
   const zeroHits = createZeroHitLog(join(dataDir, 'suchen-ohne-treffer.json'));
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const portal = await openPortal({
@@ -53,7 +53,7 @@ async function serve({ host, port, publicUrl, dataDir, meilisearch, mapTiles }: 
   });
   const { handler } = (await import(join(siteDir, 'server', 'entry.mjs'))) as { handler: SiteHandler };
   const headers = securityHeaders({ publicUrl, ...(mapTiles && { tilesUrl: mapTiles.url }) });
-  const server = createPortalServer({ clientDir, site: handler, locals: { portal }, headers });
+  const server = await createPortalServer({ clientDir, site: handler, locals: { portal }, headers });
 
   server.on('error', (error: NodeJS.ErrnoException) => {
     const reason =
@@ -82,5 +82,17 @@ async function serve({ host, port, publicUrl, dataDir, meilisearch, mapTiles }: 
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 5000).unref();
     });
+  }
+}
+
+async function requireWritable(dataDir: string) {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await access(dataDir, constants.W_OK);
+  } catch {
+    console.error(
+      `\nIn den Ordner ${dataDir} kann nicht geschrieben werden. Geben Sie ihn frei, oder nennen Sie mit DATA_DIR einen anderen.\n`,
+    );
+    process.exit(1);
   }
 }

@@ -105,16 +105,46 @@ test('unlesbare und übergroße Anfragen bekommen eine deutsche Antwort', async 
   assert.match(await sendBytes('QUATSCH\r\n\r\n'), /400[\s\S]*konnten wir nicht lesen/);
 });
 
-function sendBytes(bytes: string): Promise<string> {
+function sendBytes(bytes: string, hangUp = false): Promise<string> {
   return new Promise((resolve) => {
     let answer = '';
-    const socket = createConnection(Number(new URL(portal.url).port), '127.0.0.1', () => socket.write(bytes));
+    const socket = createConnection(Number(new URL(portal.url).port), '127.0.0.1', () =>
+      socket.write(bytes, () => hangUp && socket.destroy()),
+    );
     socket.on('data', (chunk) => (answer += chunk));
     // The server hangs up while we still send: that is what is tested.
     socket.on('error', () => {});
     socket.on('close', () => resolve(answer));
   });
 }
+
+test('nichts, was jemand schickt, beendet den Server', async () => {
+  const own = { origin: 'http://localhost:4321' };
+  const form = { ...own, 'content-type': 'application/x-www-form-urlencoded' };
+  const table: [string, RequestInit, number][] = [
+    ['/zeichen.svg', { headers: { range: 'bytes=10-5' } }, 200],
+    ['/', { headers: { range: 'bytes=abc', 'if-none-match': '"quatsch' } }, 200],
+    ['/', { method: 'PUT' }, 405],
+    ['/suche', { method: 'OPTIONS' }, 405],
+    ['/', { method: 'POST', headers: own }, 404],
+    ['/merkliste', { method: 'POST', headers: own }, 303],
+    ['/merkliste', { method: 'POST', headers: { ...own, 'content-type': 'application/json' }, body: '{}' }, 303],
+    ['/merkliste', { method: 'POST', headers: form, body: `ids=${'a,'.repeat(40_000)}` }, 413],
+    ['/suche?__proto__=1&constructor=2', {}, 400],
+    ['/suche?q=%E0%A4&art=', {}, 200],
+    ['/%00', {}, 404],
+  ];
+  for (const [path, init, status] of table) {
+    const response = await fetch(new URL(path, portal.url), { redirect: 'manual', ...init });
+    assert.equal(response.status, status, `${init.method ?? 'GET'} ${path}`);
+  }
+  await sendBytes(
+    `POST /merkliste HTTP/1.1\r\nHost: x\r\nOrigin: http://localhost:4321\r\nContent-Length: 99\r\n\r\nids=`,
+    true,
+  );
+  assert.equal((await get('/api/health')).status, 200);
+  assert.doesNotMatch(portal.output(), /\n\s+at /, 'kein Stapel im Protokoll');
+});
 
 test('die Gesundheitsprobe nennt Version, Zahl der Einträge und die Suchmaschine', async () => {
   const health = (await (await get('/api/health')).json()) as Record<string, unknown>;

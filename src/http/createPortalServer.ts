@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import compression from 'compression';
-import sirv from 'sirv';
 import { setHeaders } from './securityHeaders.ts';
+import { loadStaticFiles } from './staticFiles.ts';
 
 /** The request handler of the built site, as `@astrojs/node` exports it in middleware mode. */
 export type SiteHandler = (
@@ -23,23 +23,20 @@ export interface PortalServerOptions {
   headers: Record<string, string>;
 }
 
+/** As in astro.config.mjs, but answered with a sentence; a body that hides its length is cut off there. */
+const MAX_BODY_BYTES = 64 * 1024;
+const METHODS = new Set(['GET', 'HEAD', 'POST']);
 /** Longer addresses are nothing a person typed or a page linked to. */
 const MAX_URL_LENGTH = 4000;
+/** Nothing anybody sends here takes longer; a connection that drips is not worth holding. */
+const REQUEST_TIMEOUT_MS = 30_000;
 
 /**
  * The http server of the portal: files first (precompressed, ETag, hashed assets for ever), then the on-demand pages
  * (compressed as they go), then the German error page. Security headers are on every answer, error or not.
  */
-export function createPortalServer({ clientDir, site, locals, headers }: PortalServerOptions): Server {
-  const files = sirv(clientDir, {
-    brotli: true,
-    gzip: true,
-    etag: true,
-    setHeaders: (response, path) => {
-      const immutable = path.startsWith('/_astro/');
-      response.setHeader('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
+export async function createPortalServer({ clientDir, site, locals, headers }: PortalServerOptions): Promise<Server> {
+  const serveFile = await loadStaticFiles(clientDir);
   const compress = compression();
   const errorPage = (status: number) => readFileSync(join(clientDir, `${status}.html`));
   const pages = { 404: errorPage(404), 500: errorPage(500) };
@@ -64,17 +61,23 @@ export function createPortalServer({ clientDir, site, locals, headers }: PortalS
   const server = createServer((request, response) => {
     const url = request.url ?? '/';
     setHeaders(response, headers);
-    if (url.length > MAX_URL_LENGTH) sendError(response, 414);
+    if (!METHODS.has(request.method ?? '')) response.writeHead(405, { Allow: [...METHODS].join(', ') }).end();
+    else if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) sendTooLarge(response);
+    else if (url.length > MAX_URL_LENGTH) sendError(response, 414);
     else if (!isReadable(url)) sendError(response, 400);
-    else {
-      files(request, response, () => {
-        // `compression` is typed for Express but asks only for what node:http gives.
-        compress(request as never, response as never, () => answerOnDemand(request, response));
-      });
+    else if (!serveFile(request, response)) {
+      // `compression` is typed for Express but asks only for what node:http gives.
+      compress(request as never, response as never, () => answerOnDemand(request, response));
     }
   });
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => answerUnreadable(error, socket, headers));
   return server;
+}
+
+function sendTooLarge(response: ServerResponse): void {
+  response.writeHead(413, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
+  response.end('Diese Eingabe ist zu groß. Bitte kürzen Sie sie.\n');
 }
 
 /** The path without the query: what people searched for does not belong into a log. */

@@ -58,6 +58,24 @@ for (const [way, options] of Object.entries(WAYS)) {
   });
 }
 
+test('axe findet nichts: Filter und große Karte geöffnet', async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme });
+    const page = await context.newPage();
+    await page.goto(`${portal.url}/suche?stadtbezirk=hoerde`);
+    await page.getByText('Suche eingrenzen').click();
+    await page.getByRole('button', { name: 'Große Karte öffnen' }).click();
+    await page.getByRole('status').filter({ hasText: 'geöffnet' }).waitFor();
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`),
+      [],
+      colorScheme,
+    );
+    await context.close();
+  }
+});
+
 /** How many pixels one would have to scroll sideways. */
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
