@@ -29,7 +29,7 @@ const ROWS: Record<string, 'all' | 'components' | 'none'>[] = [
     'src/pdf': 'none',
     'src/http': 'none',
   },
-  { 'src/db': 'none', 'src/i18n': 'none', 'src/styles': 'none' },
+  { 'src/cache': 'none', 'src/db': 'none', 'src/i18n': 'none', 'src/styles': 'none' },
   { 'src/config.ts': 'none' },
 ];
 

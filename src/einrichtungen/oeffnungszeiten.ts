@@ -1,4 +1,5 @@
 import OpeningHours from 'opening_hours';
+import { remember } from '#src/cache/remember.ts';
 import { isWeekly, separateHolidays, splitHours, toGermanRule } from './hoursRules.ts';
 
 /** Where the place is; the Land decides about holidays ("nw"). */
@@ -50,14 +51,21 @@ const MAX_CHANGES = 200;
 /** Every season comes round once in this time. */
 const HORIZON_DAYS = 400;
 
+/** Reading takes the library about a millisecond, and the same hours are on every list. */
+const REMEMBERED = 2000;
+
 /** Reads hours in the notation of OpenStreetMap ("Mo-Fr 10:00-12:00; PH off"); undefined when unreadable, never throws. */
-export function parseOsmHours(zeiten: string, location?: HoursLocation): OpeningHours | undefined {
-  try {
-    return new OpeningHours(zeiten, location ? toNominatim(location) : null);
-  } catch {
-    return undefined;
-  }
-}
+export const parseOsmHours: (zeiten: string, location?: HoursLocation) => OpeningHours | undefined = remember(
+  (zeiten: string, location?: HoursLocation) => JSON.stringify([zeiten, location]),
+  (zeiten: string, location?: HoursLocation) => {
+    try {
+      return new OpeningHours(zeiten, location ? toNominatim(location) : null);
+    } catch {
+      return undefined;
+    }
+  },
+  REMEMBERED,
+);
 
 /** Says whether a place is open at `now`, in German words for display. An unreadable or missing text is "unbekannt". */
 export function describeHours(zeiten: string | undefined, now: Date, location: HoursLocation): HoursState {
@@ -74,7 +82,13 @@ export function describeHours(zeiten: string | undefined, now: Date, location: H
 }
 
 /** The hours as a table for one ordinary week and lines for everything else; undefined when unreadable. */
-export function weekTable(zeiten: string): WeekTable | undefined {
+export const weekTable: (zeiten: string) => WeekTable | undefined = remember(
+  (zeiten: string) => zeiten,
+  toWeekTable,
+  REMEMBERED,
+);
+
+function toWeekTable(zeiten: string): WeekTable | undefined {
   const hours = parseOsmHours(zeiten);
   try {
     return hours && toTable(hours);

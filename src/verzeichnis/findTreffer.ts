@@ -93,26 +93,26 @@ const MAX_KARTE = 5000;
  * entry holds all words, and some entry holds all but the place.
  */
 async function searchOrNearest(portal: Portal, anfrage: Anfrage, request: SearchRequest) {
-  const result = await portal.search.search(request);
+  const { search, verzeichnis } = portal;
+  // Only to see whether the words are found: reasons and counts cost most and are worked out for what is shown.
+  const first = await search.search({ ...request, facets: [], explain: false });
   const isPlaceChosen = anfrage.stadtbezirke.length > 0 || anfrage.punkt !== undefined;
   const ort =
-    result.relaxed && !isPlaceChosen
-      ? findOrt(corrected(result, anfrage.q), portal.verzeichnis.stadtbezirke)
-      : undefined;
-  if (!ort) return { result };
-  const filters = { ...request.filters, type: ['einrichtung'] };
-  const nearest = await portal.search.search({
+    first.relaxed && !isPlaceChosen ? findOrt(corrected(first, anfrage.q), verzeichnis.stadtbezirke) : undefined;
+  if (!ort) return { result: await search.search(request) };
+
+  const elsewhere: SearchRequest = {
     ...request,
-    filters,
     query: ort.rest,
-    near: ort.punkt,
-    sort: 'distance',
-  });
-  if (nearest.relaxed || nearest.total === 0) return { result };
-  const there = await portal.search.search({ query: ort.rest, filters: { ...filters, area: [ort.stadtbezirk.name] } });
+    filters: { ...request.filters, type: ['einrichtung'] },
+  };
+  const nearest = await search.search({ ...elsewhere, near: ort.punkt, sort: 'distance' });
+  if (nearest.relaxed || nearest.total === 0) return { result: await search.search(request) };
+  const here = { ...elsewhere.filters, area: [ort.stadtbezirk.name] };
+  const there = await search.search({ ...elsewhere, filters: here, facets: [], explain: false });
   const dort = there.relaxed ? 0 : there.total;
   const naechste = { ort: ort.name, stadtbezirkId: ort.stadtbezirk.id, dort };
-  return { result: { ...nearest, correctedWords: result.correctedWords }, naechste };
+  return { result: { ...nearest, correctedWords: first.correctedWords }, naechste };
 }
 
 /** The typed words with the misspelt ones as the engine understood them. */

@@ -1,3 +1,4 @@
+import { remember } from '#src/cache/remember.ts';
 import { fitsInside, labelLines, labelPoint, longest } from './label.ts';
 import { areaName } from './messages.ts';
 import {
@@ -59,18 +60,41 @@ export function drawOutlines(areas: readonly OutlineArea[], points: readonly Out
   return {
     width: projection.width,
     height: projection.height,
-    areas: areas.map((area) => ({
-      ...area,
-      accessibleName: areaName(area),
-      path: outlinePath(area.geometry, projection),
-      label: placeLabel(
-        area.name,
-        projectOutline(area.geometry, projection),
+    areas: areas.map((area) => {
+      const polygons = projectOutline(area.geometry, projection);
+      const near = nearTo(
+        polygons,
         circles.map(({ place }) => place),
-      ),
-    })),
+      );
+      return {
+        ...area,
+        accessibleName: areaName(area),
+        path: outlinePath(area.geometry, projection),
+        label: placeLabel(area.name, polygons, near),
+      };
+    }),
     points: circles,
   };
+}
+
+/** The outlines alone, for an ornament. */
+export function drawOrnament(areas: readonly OutlineArea[]) {
+  const projection = createProjection(boundsOf(areas.map(({ geometry }) => geometry)), WIDTH, PADDING.outlines);
+  return {
+    width: projection.width,
+    height: projection.height,
+    paths: areas.map(({ geometry }) => outlinePath(geometry, projection)),
+  };
+}
+
+/** Circles that could touch a label inside of the polygons. */
+function nearTo(polygons: Point[][][], circles: Point[]): Point[] {
+  const points = polygons.flat(2);
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const reach = SIZES[0].radius;
+  const [left, right] = [Math.min(...xs) - reach, Math.max(...xs) + reach];
+  const [top, bottom] = [Math.min(...ys) - reach, Math.max(...ys) + reach];
+  return circles.filter(({ x, y }) => x >= left && x <= right && y >= top && y <= bottom);
 }
 
 /** A known place keeps its spot before an approximate one, which is wrong by more than the move anyway. */
@@ -85,7 +109,15 @@ function placeCircles(points: readonly OutlinePoint[], projection: Projection) {
   });
 }
 
-function placeLabel(name: string, polygons: Point[][][], circles: Point[]) {
+/** Most areas have the same circles near them from one search to the next, and finding the place costs most of a drawing. */
+const placeLabel = remember(
+  (name: string, polygons: Point[][][], circles: Point[]) =>
+    JSON.stringify([name, polygons[0]?.[0]?.slice(0, 2), polygons.flat(2).length, circles]),
+  findLabel,
+  1000,
+);
+
+function findLabel(name: string, polygons: Point[][][], circles: Point[]) {
   const lines = labelLines(name);
   const withRadius = (radius: number) => circles.map((circle) => ({ ...circle, radius }));
   const at = labelPoint(polygons, withRadius(SIZES[1].radius));
