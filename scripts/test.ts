@@ -27,8 +27,10 @@ stream.on('test:pass', ({ details, skip, todo }) => {
   if (skip !== undefined || todo !== undefined) counts.skipped++;
   else counts.passed++;
 });
-stream.on('test:fail', ({ details }) => {
-  if (details.type !== 'suite') counts.failed++;
+stream.on('test:fail', ({ details, todo }) => {
+  if (details.type === 'suite') return;
+  if (todo !== undefined) counts.skipped++;
+  else counts.failed++;
 });
 stream.compose(new spec()).pipe(process.stdout);
 stream.on('end', () => {

@@ -137,6 +137,7 @@ export function describeEngine(name: string, make: Make, options: { skip?: strin
       const relaxed = await engine.search({ query: 'Altersheim Garten' });
       assert.equal(relaxed.relaxed, true);
       assert.deepEqual(ids(relaxed).slice(0, 2).sort(), ['a1', 'a2']);
+      assert.equal((await engine.search({ query: 'Altersheim Garten', enough: 1 })).relaxed, false);
     });
 
     test('blättert ohne Lücke und ohne Wiederholung; eine Seite hinter der letzten ist leer', async () => {

@@ -34,6 +34,9 @@ export const TEXT_FIELDS = [
 ] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
+/** A list this short may have missed what was meant. */
+export const ENOUGH = 3;
+
 export type SortOrder = 'relevance' | 'distance' | 'title';
 
 export interface SearchRequest {
@@ -48,6 +51,8 @@ export interface SearchRequest {
   box?: { west: number; south: number; east: number; north: number };
   /** `distance` puts the entries that hold more of the words first; without `near` it means `relevance`. */
   sort?: SortOrder;
+  /** While fewer documents than this hold all words, those with some of them are shown too. Default `ENOUGH`. */
+  enough?: number;
   /** Counted from 1. */
   page?: number;
   pageSize?: number;

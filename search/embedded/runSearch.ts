@@ -1,4 +1,4 @@
-import { FACETS, type Facet, type SearchRequest, type SearchResult } from '../engine.ts';
+import { ENOUGH, FACETS, type Facet, type SearchRequest, type SearchResult } from '../engine.ts';
 import type { Analysis } from '../german.ts';
 import type { Index } from './buildIndex.ts';
 import { explainHit, markField, toWantedWords } from './explainHit.ts';
@@ -7,9 +7,6 @@ import { distanceMeters, isInBox } from './geo.ts';
 import { type Slot, toSlots } from './querySlots.ts';
 import type { TextMatch } from './scoring.ts';
 import { topItems } from './topItems.ts';
-
-// Fewer documents than this hold all words: those with some of the words are shown as well.
-const ENOUGH = 3;
 
 interface Candidates {
   /** Numbers of documents that hold a word, lie where asked and fail at most one filter group. */
@@ -26,7 +23,7 @@ export function runSearch(index: Index, analysis: Analysis, request: SearchReque
   // Something was typed, but no letter and no digit: that is no wish to see everything.
   const isUnreadable = !match && request.query.trim() !== '';
   const candidates = findCandidates(index, isUnreadable ? { ...request, filters: { ids: [] } } : request, match);
-  const needed = wordsNeeded(candidates, slots.length, match);
+  const needed = wordsNeeded(candidates, slots.length, match, request.enough ?? ENOUGH);
   const holdsEnough = (id: number) => !match || (match.filled[id] as number) >= needed;
   const hits = candidates.documents.filter((id, i) => candidates.failures[i] === 0 && holdsEnough(id));
   return {
@@ -66,7 +63,12 @@ function findCandidates(index: Index, request: SearchRequest, match: TextMatch |
 }
 
 // All words; one less as long as hardly anything matches.
-function wordsNeeded({ documents, failures }: Candidates, words: number, match: TextMatch | undefined): number {
+function wordsNeeded(
+  { documents, failures }: Candidates,
+  words: number,
+  match: TextMatch | undefined,
+  enough: number,
+): number {
   if (!match) return 0;
   const holding = new Uint32Array(words + 1);
   for (const [i, id] of documents.entries()) {
@@ -75,7 +77,7 @@ function wordsNeeded({ documents, failures }: Candidates, words: number, match: 
   }
   let needed = words;
   let found = holding[needed] as number;
-  while (found < ENOUGH && needed > 1) found += holding[--needed] as number;
+  while (found < enough && needed > 1) found += holding[--needed] as number;
   return needed;
 }
 

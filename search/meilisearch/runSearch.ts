@@ -1,5 +1,6 @@
 import type { Meilisearch, MultiSearchQuery, MultiSearchResult } from 'meilisearch';
 import {
+  ENOUGH,
   type Facet,
   type Match,
   type Range,
@@ -23,9 +24,6 @@ export interface SearchContext {
 type Answer = MultiSearchResult<MeilisearchDocument>;
 type Hit = Answer['hits'][number] & { _geoDistance?: number };
 
-// As in the embedded engine: fewer documents than this hold all words, then those with some of them are shown.
-const ENOUGH = 3;
-
 /** Asks for all words first, and again for some of them when hardly anything was found. */
 export async function runSearch(context: SearchContext, request: SearchRequest): Promise<SearchResult> {
   const words = meaningfulWords(request.query, context.analysis);
@@ -34,7 +32,7 @@ export async function runSearch(context: SearchContext, request: SearchRequest):
   if (isUnreadable || request.filters?.ids?.length === 0) return nothing();
   const query = words.join(' ');
   const strict = await ask(context, request, query, 'all');
-  if (words.length < 2 || totalOf(strict[0]) >= ENOUGH) return toResult(request, strict, false);
+  if (words.length < 2 || totalOf(strict[0]) >= (request.enough ?? ENOUGH)) return toResult(request, strict, false);
   const relaxed = await ask(context, request, query, 'last');
   const isMore = totalOf(relaxed[0]) > totalOf(strict[0]);
   return isMore ? toResult(request, relaxed, true) : toResult(request, strict, false);

@@ -109,9 +109,7 @@ test('ein Umriss der großen Karte führt zu seinem Stadtbezirk und behält die 
   await page.getByRole('heading', { level: 1, name: /^Tagespflege in Hombruch/ }).waitFor();
 });
 
-test('auch im Ausschnitt eines Stadtbezirks erreicht Tab jeden Treffer der großen Karte', {
-  todo: 'der Gang über die Umrisse verschiebt die Karte, und die Treffer verschwinden aus ihr',
-}, async (t) => {
+test('auch im Ausschnitt eines Stadtbezirks erreicht Tab jeden Treffer der großen Karte', async (t) => {
   const page = await visitor(t);
   await page.goto('/suche?art=tagespflege&stadtbezirk=scharnhorst');
   await page.getByRole('button', { name: 'Große Karte öffnen' }).press('Enter');

@@ -17,6 +17,8 @@ export function createHitGroup(map: L.Map, hits: readonly Hit[], listIdPrefix: s
   const numbers = new Map<L.Marker, number>();
   const group = L.markerClusterGroup({
     animate: false,
+    // The way through the hits by keyboard must be complete, wherever the map stands; the focus brings them into view.
+    removeOutsideVisibleBounds: false,
     showCoverageOnHover: false,
     maxClusterRadius: CLUSTER_RADIUS_REM * rem,
     spiderfyDistanceMultiplier: (1.8 * rem) / 16,
@@ -39,6 +41,11 @@ export function createHitGroup(map: L.Map, hits: readonly Hit[], listIdPrefix: s
   }
 
   const pane = map.getPane('markerPane');
+  pane?.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof HTMLElement) || !target.matches(':focus-visible')) return;
+    const icon = target.closest<HTMLElement>('.leaflet-marker-icon');
+    if (icon) map.panInside(map.layerPointToLatLng(L.DomUtil.getPosition(icon)), { padding: [32, 32] });
+  });
   group.on('add spiderfied unspiderfied', () => pane && sortByOrder(pane));
   map.on('moveend', () => pane && sortByOrder(pane));
   // After the group's own listener, which zooms in or fans out and takes the pressed button away with its focus.
@@ -64,13 +71,6 @@ function createMarker(hit: Hit): L.Marker {
     keyboard: false,
     autoPanOnFocus: false,
     riseOnHover: true,
-  });
-  marker.on('add', () => {
-    const button = marker.getElement();
-    button?.addEventListener('focus', () => {
-      const map = (marker as L.Marker & { _map?: L.Map })._map;
-      if (button.matches(':focus-visible')) map?.panInside(marker.getLatLng(), { padding: [32, 32] });
-    });
   });
   return marker;
 }
