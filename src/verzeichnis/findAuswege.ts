@@ -1,4 +1,5 @@
 import type { Anfrage } from './anfrage.ts';
+import { findOrt } from './findOrt.ts';
 import { findTreffer, type Treffer } from './findTreffer.ts';
 import type { Portal } from './portal.ts';
 
@@ -6,14 +7,18 @@ export interface Auswege {
   /** Searches with one condition less that do find something. */
   lockerer: { text: string; anfrage: Anfrage; anzahl: number }[];
   /** The nearest places outside the Stadtbezirk asked for, with distance from its middle. */
-  nahe?: { von: string; treffer: Treffer[] };
+  nahe?: Nahe;
+}
+
+export interface Nahe {
+  von: string;
+  treffer: Treffer[];
 }
 
 const NEAREST = 5;
 
 /** No dead ends: what somebody who found nothing can do instead. */
 export async function findAuswege(portal: Portal, anfrage: Anfrage): Promise<Auswege> {
-  const chosen = portal.verzeichnis.findStadtbezirk(anfrage.stadtbezirke[0]);
   const { punkt: _, umkreisMeter: __, ...anywhere } = anfrage;
   const lockerer = await Promise.all(
     candidates(anfrage).map(async ({ text, change }) => {
@@ -21,18 +26,27 @@ export async function findAuswege(portal: Portal, anfrage: Anfrage): Promise<Aus
       return { text, anfrage: next, anzahl: (await findTreffer(portal, next)).total };
     }),
   );
-  const auswege: Auswege = { lockerer: lockerer.filter(({ anzahl }) => anzahl > 0) };
-  if (!chosen) return auswege;
-  const middle = { lat: chosen.punkt.lat, lng: chosen.punkt.lon };
-  const { treffer } = await findTreffer(portal, {
-    ...anfrage,
-    stadtbezirke: [],
-    punkt: middle,
-    sortierung: 'entfernung',
-    seite: 1,
-  });
-  const nearest = treffer.filter(({ punkt }) => punkt).slice(0, NEAREST);
-  return nearest.length ? { ...auswege, nahe: { von: chosen.name, treffer: nearest } } : auswege;
+  const nahe = await findNahe(portal, anfrage);
+  return { lockerer: lockerer.filter(({ anzahl }) => anzahl > 0), ...(nahe && { nahe }) };
+}
+
+/**
+ * The same, but nearest to the Stadtbezirk that was chosen or typed instead of in it, without the entries that stand in
+ * the list already.
+ */
+export async function findNahe(portal: Portal, anfrage: Anfrage, shown: Treffer[] = []): Promise<Nahe | undefined> {
+  const { verzeichnis } = portal;
+  const chosen = verzeichnis.findStadtbezirk(anfrage.stadtbezirke[0]);
+  const typed = findOrt(anfrage.q, verzeichnis.stadtbezirke);
+  const von = chosen?.name ?? typed?.name;
+  const punkt = chosen ? { lat: chosen.punkt.lat, lng: chosen.punkt.lon } : typed?.punkt;
+  if (!von || !punkt) return undefined;
+  const q = typed?.rest ?? anfrage.q;
+  const near: Anfrage = { ...anfrage, q, stadtbezirke: [], punkt, sortierung: 'entfernung', seite: 1 };
+  const { treffer, ungenau } = await findTreffer(portal, near);
+  const ids = new Set(shown.map(({ id }) => id));
+  const nearest = ungenau ? [] : treffer.filter(({ id, punkt: place }) => place && !ids.has(id)).slice(0, NEAREST);
+  return nearest.length ? { von, treffer: nearest } : undefined;
 }
 
 interface Candidate {

@@ -1,4 +1,4 @@
-import { ENOUGH, type SearchFilters, type SearchRequest, type SearchResult } from '#search/engine.ts';
+import type { SearchFilters, SearchRequest, SearchResult } from '#search/engine.ts';
 import { ART_NAMEN, ARTEN, type Art } from '#src/einrichtungen/arten.ts';
 import type { Einrichtung } from '#src/einrichtungen/einrichtung.ts';
 import { MERKMAL_NAMEN, MERKMALE } from '#src/einrichtungen/merkmale.ts';
@@ -42,8 +42,8 @@ export interface Ergebnis {
   seiten: number;
   /** Not every word was found: these entries fit partly. */
   ungenau: boolean;
-  /** Hardly anything of the kind is in the place that was typed (`dort` entries): all of the kind, the nearest first. */
-  naechste?: { ort: string; stadtbezirkId: string; dort: number };
+  /** Nothing of the kind is in the place that was typed: all of the kind, the nearest first. */
+  naechste?: { ort: string; stadtbezirkId: string };
   verstanden: SearchResult['correctedWords'];
   unbekannt: string[];
   auswahl: { art: Auswahl[]; stadtbezirk: Auswahl[]; merkmal: Auswahl[]; offen: number };
@@ -89,13 +89,13 @@ export async function findAlleTreffer(portal: Portal, anfrage: Anfrage, now = ne
 const MAX_KARTE = 5000;
 
 /**
- * "Tagespflege in Hörde" when Hörde has none: not whatever is in Hörde, but the nearest Tagespflege. Only when hardly any
- * entry holds all words, and some entry holds all but the place. Who then chooses a Stadtbezirk means that one.
+ * "Tagespflege in Hörde" when Hörde has none: not whatever is in Hörde, but the nearest Tagespflege. Only when no entry
+ * holds all words, and some entry holds all but the place. Who then chooses a Stadtbezirk means that one.
  */
 async function searchOrNearest(portal: Portal, anfrage: Anfrage, request: SearchRequest) {
   const { search, verzeichnis } = portal;
   // Only to see whether the words are found: reasons and counts cost most and are worked out for what is shown.
-  const first = await search.search({ ...request, enough: ENOUGH, facets: [], explain: false });
+  const first = await search.search({ ...request, facets: [], explain: false });
   const ort = first.relaxed ? findOrt(corrected(first, anfrage.q), verzeichnis.stadtbezirke) : undefined;
   if (!ort || anfrage.punkt) return { result: await search.search(request) };
 
@@ -104,11 +104,7 @@ async function searchOrNearest(portal: Portal, anfrage: Anfrage, request: Search
   const nearest = await search.search(isChosen ? elsewhere : { ...elsewhere, near: ort.punkt, sort: 'distance' });
   if (nearest.relaxed || nearest.total === 0) return { result: await search.search(request) };
   const result = { ...nearest, correctedWords: first.correctedWords };
-  if (isChosen) return { result };
-  const here = { ...elsewhere.filters, area: [ort.stadtbezirk.name] };
-  const there = await search.search({ ...elsewhere, filters: here, facets: [], explain: false });
-  const dort = there.relaxed ? 0 : there.total;
-  return { result, naechste: { ort: ort.name, stadtbezirkId: ort.stadtbezirk.id, dort } };
+  return isChosen ? { result } : { result, naechste: { ort: ort.name, stadtbezirkId: ort.stadtbezirk.id } };
 }
 
 /** The typed words with the misspelt ones as the engine understood them. */
@@ -127,14 +123,14 @@ function toRequest(anfrage: Anfrage, { verzeichnis }: Portal, offene: Set<string
     ...(merkmale.length > 0 && { features: merkmale.map((merkmal) => MERKMALE[merkmal].label) }),
     ...(offen && { ids: [...offene] }),
   };
-  const isNarrowed = arten.length + stadtbezirke.length + merkmale.length > 0 || offen || umkreisMeter !== undefined;
   const sort = { relevanz: 'relevance', entfernung: 'distance', name: 'title' } as const;
   return {
     query: q,
     filters,
     sort: sort[sortierung],
-    // Who has narrowed a search wants just that, however little it is, and the number that stood at the choice.
-    ...(isNarrowed && { enough: 1 }),
+    // One entry that holds all words is an answer; what is near it comes apart (findAuswege), so that the numbers at
+    // the filters are what choosing them brings.
+    enough: 1,
     ...(punkt && { near: { ...punkt, ...(umkreisMeter && { radius: umkreisMeter }) } }),
   };
 }
