@@ -2,6 +2,7 @@ import type { SearchDocument } from './document.ts';
 import type { Documents, SearchEngine } from './engine.ts';
 
 const RETRY_AFTER_MS = 30_000;
+const CLOSE_AFTER_MS = 2000;
 
 export interface FallbackOptions {
   retryAfterMs?: number;
@@ -15,7 +16,7 @@ export interface FallbackOptions {
 export function withFallback(first: SearchEngine, second: SearchEngine, options: FallbackOptions = {}): SearchEngine {
   const { retryAfterMs = RETRY_AFTER_MS, now = Date.now } = options;
   const documents = new Map<string, SearchDocument>();
-  let failure: { since: Date; reason: string; retryAt: number } | undefined;
+  let failure: { since: Date; retryAt: number } | undefined;
   let version = 0;
   let isOutdated = false;
   let catchingUp: Promise<void> | undefined;
@@ -23,7 +24,7 @@ export function withFallback(first: SearchEngine, second: SearchEngine, options:
   function fail(error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
     if (!failure) console.warn(`Die Suche antwortet aus dem Arbeitsspeicher, weil Meilisearch ausfällt: ${reason}`);
-    failure = { since: failure?.since ?? new Date(now()), reason, retryAt: now() + retryAfterMs };
+    failure = { since: failure?.since ?? new Date(now()), retryAt: now() + retryAfterMs };
   }
 
   function recover(): void {
@@ -109,13 +110,24 @@ export function withFallback(first: SearchEngine, second: SearchEngine, options:
     search: (request) => ask((engine) => engine.search(request)),
     suggest: (text, limit) => ask((engine) => engine.suggest(text, limit)),
     async health() {
-      if (!failure && !isOutdated) return first.health();
+      if (!failure && !isOutdated) {
+        try {
+          return await first.health();
+        } catch (error) {
+          fail(error);
+        }
+      }
       const health = await second.health();
       if (!failure) return { ...health, reason: 'Meilisearch übernimmt gerade die Einträge.' };
-      return { ...health, fallbackSince: failure.since, reason: failure.reason };
+      return {
+        ...health,
+        fallbackSince: failure.since,
+        reason: 'Meilisearch antwortet nicht. Näheres steht im Protokoll.',
+      };
     },
     async close() {
-      await catchingUp;
+      // What the first engine has not got by then it gets at the next start: a stop does not wait for a server that hangs.
+      await Promise.race([catchingUp, new Promise((resolve) => setTimeout(resolve, CLOSE_AFTER_MS).unref())]);
       await Promise.all([first.close?.(), second.close?.()]);
     },
   };

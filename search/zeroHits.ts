@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -36,7 +37,9 @@ export function createZeroHitLog(file: string): ZeroHitLog {
   return {
     count(query) {
       const text = withoutPersonalData(query);
-      if (!text || (!counts.has(text) && counts.size >= MAX_ENTRIES)) return;
+      if (!text) return;
+      // Full of what was typed once: the oldest of it makes room, so that noise cannot keep a frequent wish out.
+      if (!counts.has(text) && counts.size >= MAX_ENTRIES && !dropOldestSingle(counts)) return;
       counts.set(text, (counts.get(text) ?? 0) + 1);
       timer ??= setTimeout(write, WRITE_AFTER_MS).unref();
     },
@@ -51,12 +54,17 @@ export function createZeroHitLog(file: string): ZeroHitLog {
   };
 }
 
+function dropOldestSingle(counts: Map<string, number>): boolean {
+  for (const [text, count] of counts) if (count === 1) return counts.delete(text);
+  return false;
+}
+
 function withoutPersonalData(query: string): string {
   return query
     .normalize('NFC')
     .toLowerCase()
     .replace(/\S+@\S*/g, ' ')
-    .replace(/\d(?:[\s./-]?\d){4,}/g, ' ')
+    .replace(/[+(]?\d(?:[\s./()\u2010-\u2015+-]*\d){4,}/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, MAX_LENGTH)
@@ -79,8 +87,10 @@ function read(file: string): Record<string, number> {
 // Rename replaces the file in one step: a crash leaves the old list or the new one, never half of it.
 async function save(file: string, counts: Record<string, number>): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.neu`, `${JSON.stringify(counts, null, 1)}\n`);
-  await rename(`${file}.neu`, file);
+  // A name of its own: two servers may share the folder. Readable for nobody else: people type what they should not.
+  const fresh = `${file}.${randomUUID()}.neu`;
+  await writeFile(fresh, `${JSON.stringify(counts, null, 1)}\n`, { mode: 0o600 });
+  await rename(fresh, file);
 }
 
 const warnAbout = (file: string) => (error: Error) =>

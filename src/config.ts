@@ -20,11 +20,12 @@ const settingsSchema = z.object({
     .default(4321),
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: httpUrl('PUBLIC_URL')
-    .transform((url) => url.replace(/\/+$/, ''))
     .refine(
-      (url) => new URL(url).pathname === '/',
-      'PUBLIC_URL darf keinen Pfad haben: Das Portal liegt an der Wurzel seiner Adresse.',
+      (url) => !URL.canParse(url) || new URL(url).href === `${new URL(url).origin}/`,
+      'PUBLIC_URL darf nur die Adresse nennen, ohne Pfad, Fragezeichen oder Namen: Das Portal liegt an der Wurzel.',
     )
+    // As a browser writes it, because forms are compared with it.
+    .transform((url) => (URL.canParse(url) ? new URL(url).origin : url))
     .optional(),
   CONTENT_DIR: z.string().min(1).default('content'),
   DATA_DIR: z.string().min(1).default('.data'),

@@ -11,7 +11,7 @@ test('eine falsche Einstellung hält den Start an und nennt den Grund', async ()
     [{ PORT: 'viele' }, /PORT muss eine Zahl/],
     [{ PORT: '70000' }, /PORT muss eine Zahl/],
     [{ PUBLIC_URL: 'wegweiser.de' }, /PUBLIC_URL muss mit http/],
-    [{ PUBLIC_URL: 'https://stadt.example/wegweiser' }, /keinen Pfad/],
+    [{ PUBLIC_URL: 'https://stadt.example/wegweiser' }, /ohne Pfad/],
     [{ MAP_TILES_URL: 'https://karte.example/{z}/{x}/{y}.png' }, /MAP_TILES_ATTRIBUTION/],
     [{ MAP_TILES_URL: 'https://karte.example/', MAP_TILES_ATTRIBUTION: 'Amt' }, /\{z\}, \{x\} und \{y\}/],
     [{ MEILISEARCH_API_KEY: 'geheim' }, /MEILISEARCH_URL/],

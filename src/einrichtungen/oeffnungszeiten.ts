@@ -53,13 +53,18 @@ const HORIZON_DAYS = 400;
 
 /** Reading takes the library about a millisecond, and the same hours are on every list. */
 const REMEMBERED = 2000;
+/** Longer than anything a place says of itself. */
+const MAX_LENGTH = 500;
 
 /** Reads hours in the notation of OpenStreetMap ("Mo-Fr 10:00-12:00; PH off"); undefined when unreadable, never throws. */
 export const parseOsmHours: (zeiten: string, location?: HoursLocation) => OpeningHours | undefined = remember(
   (zeiten: string, location?: HoursLocation) => JSON.stringify([zeiten, location]),
   (zeiten: string, location?: HoursLocation) => {
+    // The library takes for ever over long gaps and empty rules.
+    const tidy = zeiten.replace(/\s+/g, ' ').trim();
+    if (tidy.length > MAX_LENGTH || /;\s*;|,\s*,/.test(tidy)) return undefined;
     try {
-      return new OpeningHours(zeiten, location ? toNominatim(location) : null);
+      return new OpeningHours(tidy, location ? toNominatim(location) : null);
     } catch {
       return undefined;
     }

@@ -25,6 +25,10 @@ export interface PortalServerOptions {
 
 /** As in astro.config.mjs, but answered with a sentence; a body that hides its length is cut off there. */
 const MAX_BODY_BYTES = 64 * 1024;
+/** Routes that Astro brings along; nothing here needs them. */
+const UNUSED = /^\/(_image|_server-islands)\b/;
+/** A browser needs far fewer before it opens a new connection; a thousand at once would be served before anybody else. */
+const MAX_REQUESTS_PER_CONNECTION = 100;
 const METHODS = new Set(['GET', 'HEAD', 'POST']);
 /** Longer addresses are nothing a person typed or a page linked to. */
 const MAX_URL_LENGTH = 4000;
@@ -58,19 +62,25 @@ export async function createPortalServer({ clientDir, site, locals, headers }: P
     site(request, response, finish, locals).catch(finish);
   };
 
-  const server = createServer((request, response) => {
+  const server = createServer({ requireHostHeader: false }, (request, response) => {
     const url = request.url ?? '/';
     setHeaders(response, headers);
     if (!METHODS.has(request.method ?? '')) response.writeHead(405, { Allow: [...METHODS].join(', ') }).end();
     else if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) sendTooLarge(response);
     else if (url.length > MAX_URL_LENGTH) sendError(response, 414);
     else if (!isReadable(url)) sendError(response, 400);
+    else if (UNUSED.test(url)) sendError(response, 404);
     else if (!serveFile(request, response)) {
       // `compression` is typed for Express but asks only for what node:http gives.
       compress(request as never, response as never, () => answerOnDemand(request, response));
     }
   });
   server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.maxRequestsPerSocket = MAX_REQUESTS_PER_CONNECTION;
+  server.on('checkExpectation', (_request, response: ServerResponse) => {
+    setHeaders(response, headers);
+    response.writeHead(417).end();
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => answerUnreadable(error, socket, headers));
   return server;
 }

@@ -66,7 +66,7 @@ export async function findTreffer(portal: Portal, anfrage: Anfrage, now = new Da
   return {
     anfrage,
     total: result.total,
-    treffer: result.hits.map((hit, index) => toTreffer(hit, first + index, portal, anfrage)),
+    treffer: result.hits.flatMap((hit, index) => toTreffer(hit, first + index, portal, anfrage) ?? []),
     seiten: Math.max(1, Math.ceil(result.total / SEITENGROESSE)),
     ungenau: result.relaxed,
     ...(naechste && { naechste }),
@@ -82,7 +82,7 @@ export async function findTreffer(portal: Portal, anfrage: Anfrage, now = new Da
 export async function findAlleTreffer(portal: Portal, anfrage: Anfrage, now = new Date()): Promise<Treffer[]> {
   const request = toRequest(anfrage, portal, findOffene(portal.verzeichnis, now));
   const { result } = await searchOrNearest(portal, anfrage, { ...request, page: 1, pageSize: MAX_KARTE });
-  return result.hits.map((hit, index) => toTreffer(hit, index + 1, portal, anfrage));
+  return result.hits.flatMap((hit, index) => toTreffer(hit, index + 1, portal, anfrage) ?? []);
 }
 
 /** More than a city has; keeps a map readable and an answer small. */
@@ -135,13 +135,19 @@ function toRequest(anfrage: Anfrage, { verzeichnis }: Portal, offene: Set<string
   };
 }
 
-function toTreffer(hit: SearchResult['hits'][number], nummer: number, portal: Portal, anfrage: Anfrage): Treffer {
+/** Undefined for an entry that only the search server knows, for example of an older state: better one hit less than none. */
+function toTreffer(
+  hit: SearchResult['hits'][number],
+  nummer: number,
+  portal: Portal,
+  anfrage: Anfrage,
+): Treffer | undefined {
   const { verzeichnis } = portal;
   const einrichtung = verzeichnis.findEinrichtung(hit.id);
   const why = begruende(hit, einrichtung, anfrage, verzeichnis.stadtbezirke);
   if (!einrichtung) {
     const kapitel = verzeichnis.kapitel.find(({ id }) => id === hit.id);
-    if (!kapitel) throw new Error(`Die Suche kennt "${hit.id}", das Verzeichnis nicht. Starten Sie das Portal neu.`);
+    if (!kapitel) return undefined;
     return { nummer, id: hit.id, title: kapitel.title, kind: 'Ratgeber', url: kapitel.url, why, kapitel };
   }
   const punkt = findPunkt(einrichtung, verzeichnis);

@@ -87,5 +87,5 @@ const tooLarge = (maxBytes: number) =>
 function toName(source: string, isUrl: boolean): string {
   const path = isUrl ? new URL(source).pathname.replace(/\/(exports|records)\b.*$/, '') : source.replaceAll('\\', '/');
   const last = path.split('/').filter(Boolean).at(-1) ?? 'quelle';
-  return decodeURIComponent(last).replace(/\.[a-z0-9]+$/i, '');
+  return (isUrl ? decodeURIComponent(last) : last).replace(/\.[a-z0-9]+$/i, '');
 }

@@ -14,8 +14,9 @@ export function checkBodies(content: Content): Problem[] {
 
 function checkBody(entry: Entry<unknown>, content: Content): Problem[] {
   const nodes = readMarkdownNodes(entry.body);
+  const addresses = new Map(nodes.flatMap((node) => (node.type === 'definition' ? [[node.identifier, node.url]] : [])));
   const findings = nodes.flatMap((node): [MdastNode, Finding][] =>
-    checkNode(node, content).map((finding) => [node, finding]),
+    checkNode(node, content, addresses).map((finding) => [node, finding]),
   );
   return [...findings, ...headingJumps(nodes)].map(([node, [severity, message]]) => {
     const line = node.position && node.position.start.line + entry.bodyLine - 1;
@@ -23,7 +24,8 @@ function checkBody(entry: Entry<unknown>, content: Content): Problem[] {
   });
 }
 
-function checkNode(node: MdastNode, content: Content): Finding[] {
+/** `addresses`: where the references of the text lead ("[bild]: /haus.jpg"). */
+function checkNode(node: MdastNode, content: Content, addresses: Map<string, string>): Finding[] {
   switch (node.type) {
     case 'html':
       return [['fehler', `HTML ist hier nicht erlaubt: ${shorten(node.value)}`]];
@@ -40,7 +42,7 @@ function checkNode(node: MdastNode, content: Content): Finding[] {
     case 'image':
       return [...checkAlt(node.alt), ...checkImageAddress(node.url)];
     case 'imageReference':
-      return checkAlt(node.alt);
+      return [...checkAlt(node.alt), ...checkImageAddress(addresses.get(node.identifier) ?? '')];
     // The parser would add an English heading and English labels.
     case 'footnoteReference':
       return [['fehler', 'Fußnoten gibt es hier nicht. Schreiben Sie den Hinweis in den Satz.']];
