@@ -42,8 +42,8 @@ for (const [query, expected] of PERSONAL) {
 test('merkt sich höchstens 5.000 verschiedene Texte und zählt bekannte weiter', () => {
   const log = createZeroHitLog(newFile());
   const letters = (n: number) => [...String(n)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
-  for (let i = 0; i < 6000; i++) log.count(letters(i));
   log.count('a');
+  for (let i = 0; i < 6000; i++) log.count(letters(i));
   assert.equal(log.list().length, 5000);
   assert.deepEqual(log.list()[0], { text: 'a', count: 2 });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
@@ -89,8 +89,13 @@ async function save(file: string, counts: Record<string, number>): Promise<void>
   await mkdir(dirname(file), { recursive: true });
   // A name of its own: two servers may share the folder. Readable for nobody else: people type what they should not.
   const fresh = `${file}.${randomUUID()}.neu`;
-  await writeFile(fresh, `${JSON.stringify(counts, null, 1)}\n`, { mode: 0o600 });
-  await rename(fresh, file);
+  try {
+    await writeFile(fresh, `${JSON.stringify(counts, null, 1)}\n`, { mode: 0o600 });
+    await rename(fresh, file);
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw error;
+  }
 }
 
 const warnAbout = (file: string) => (error: Error) =>

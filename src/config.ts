@@ -36,6 +36,8 @@ const settingsSchema = z.object({
       (url) => ['{z}', '{x}', '{y}'].every((part) => url.includes(part)),
       'MAP_TILES_URL muss {z}, {x} und {y} enthalten.',
     )
+    // The policy of the pages names one host.
+    .refine((url) => !url.includes('{s}'), 'MAP_TILES_URL darf kein {s} enthalten: Nennen Sie einen einzigen Server.')
     .optional(),
   MAP_TILES_ATTRIBUTION: z.string().min(1).optional(),
 });

@@ -29,9 +29,10 @@ export const onRequest = defineMiddleware(async (context, next) => {
 
 /** Behind a proxy the server sees http and a local name; what the browser saw is the public address. */
 function isOwnOrigin(request: Request, publicUrl: string): boolean {
+  // The browser itself says so, and no page can forge it; right under every name the portal is reached by.
+  if (request.headers.get('sec-fetch-site') === 'same-origin') return true;
   const origin = request.headers.get('origin');
-  if (origin) return origin === publicUrl || origin === new URL(request.url).origin;
-  return request.headers.get('sec-fetch-site') === 'same-origin';
+  return origin === publicUrl || (origin !== null && origin === new URL(request.url).origin);
 }
 
 async function withEtag(request: Request, response: Response): Promise<Response> {

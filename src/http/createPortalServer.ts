@@ -25,10 +25,10 @@ export interface PortalServerOptions {
 
 /** As in astro.config.mjs, but answered with a sentence; a body that hides its length is cut off there. */
 const MAX_BODY_BYTES = 64 * 1024;
+/** More pages at once would only make everybody wait longer; two cores make about 500 a second. */
+const MAX_AT_ONCE = 100;
 /** Routes that Astro brings along; nothing here needs them. */
 const UNUSED = /^\/(_image|_server-islands)\b/;
-/** A browser needs far fewer before it opens a new connection; a thousand at once would be served before anybody else. */
-const MAX_REQUESTS_PER_CONNECTION = 100;
 const METHODS = new Set(['GET', 'HEAD', 'POST']);
 /** Longer addresses are nothing a person typed or a page linked to. */
 const MAX_URL_LENGTH = 4000;
@@ -54,35 +54,68 @@ export async function createPortalServer({ clientDir, site, locals, headers }: P
     response.end(status === 500 ? pages[500] : pages[404]);
   };
 
+  let underWay = 0;
   const answerOnDemand = (request: IncomingMessage, response: ServerResponse) => {
+    if (underWay >= MAX_AT_ONCE) {
+      sendBusy(response);
+      return;
+    }
+    underWay++;
     const finish = (error?: unknown) => {
       if (error) console.error(`Fehler bei ${request.method} ${pathOf(request)}:`, error);
       sendError(response, error ? 500 : 404);
     };
-    site(request, response, finish, locals).catch(finish);
+    site(request, response, finish, locals)
+      .catch(finish)
+      .finally(() => {
+        underWay--;
+      });
+  };
+
+  // Browsers wait for an answer before they ask again on the same connection. Who sends thousands of requests at once
+  // would be served before everybody else.
+  const busy = new WeakSet<Socket>();
+  const takeTurn = ({ socket }: IncomingMessage, response: ServerResponse): boolean => {
+    if (busy.has(socket)) {
+      socket.destroy();
+      return false;
+    }
+    busy.add(socket);
+    const release = () => void busy.delete(socket);
+    response.once('finish', release).once('close', release);
+    return true;
   };
 
   const server = createServer({ requireHostHeader: false }, (request, response) => {
     const url = request.url ?? '/';
+    if (!takeTurn(request, response)) return;
     setHeaders(response, headers);
+    // While stopping, an answer ends its connection; otherwise a busy browser would hold the stop up.
+    if (!server.listening) response.shouldKeepAlive = false;
     if (!METHODS.has(request.method ?? '')) response.writeHead(405, { Allow: [...METHODS].join(', ') }).end();
     else if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) sendTooLarge(response);
     else if (url.length > MAX_URL_LENGTH) sendError(response, 414);
     else if (!isReadable(url)) sendError(response, 400);
-    else if (UNUSED.test(url)) sendError(response, 404);
+    else if (UNUSED.test(toPlainPath(url))) sendError(response, 404);
     else if (!serveFile(request, response)) {
       // `compression` is typed for Express but asks only for what node:http gives.
       compress(request as never, response as never, () => answerOnDemand(request, response));
     }
   });
   server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.maxRequestsPerSocket = MAX_REQUESTS_PER_CONNECTION;
+  // A connection that neither sends nor reads is closed as well.
+  server.timeout = REQUEST_TIMEOUT_MS;
   server.on('checkExpectation', (_request, response: ServerResponse) => {
     setHeaders(response, headers);
     response.writeHead(417).end();
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => answerUnreadable(error, socket, headers));
   return server;
+}
+
+function sendBusy(response: ServerResponse): void {
+  response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '5' });
+  response.end('Gerade fragen sehr viele gleichzeitig. Bitte laden Sie die Seite in ein paar Sekunden neu.\n');
 }
 
 function sendTooLarge(response: ServerResponse): void {
@@ -92,6 +125,12 @@ function sendTooLarge(response: ServerResponse): void {
 
 /** The path without the query: what people searched for does not belong into a log. */
 const pathOf = (request: IncomingMessage) => (request.url ?? '').split('?')[0];
+
+/** "//x/../%5Fimage?a" → "/_image": as the router will read it. */
+function toPlainPath(url: string): string {
+  const path = decodeURIComponent(url.split('?')[0] ?? '/').replace(/\/{2,}/g, '/');
+  return new URL(path, 'http://x').pathname;
+}
 
 function isReadable(url: string): boolean {
   try {

@@ -53,7 +53,8 @@ export async function buildSite(options: BuildOptions): Promise<string> {
 /** Marks a site as being served by this process: no build removes its files. Returns how to take the mark away. */
 export async function useSite(folder: string): Promise<() => Promise<void>> {
   const mark = join(folder, `${IN_USE}${process.pid}`);
-  await writeFile(mark, '');
+  // Who may not write here cannot remove anything here either.
+  await writeFile(mark, '').catch(() => undefined);
   return () => rm(mark, { force: true });
 }
 
