@@ -86,8 +86,9 @@ export async function createPortalServer({ clientDir, site, locals, headers }: P
     return true;
   };
 
-  const server = createServer({ requireHostHeader: false }, (request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
     const url = request.url ?? '/';
+    const path = toPlainPath(url);
     if (!takeTurn(request, response)) return;
     setHeaders(response, headers);
     // While stopping, an answer ends its connection; otherwise a busy browser would hold the stop up.
@@ -95,11 +96,21 @@ export async function createPortalServer({ clientDir, site, locals, headers }: P
     if (!METHODS.has(request.method ?? '')) response.writeHead(405, { Allow: [...METHODS].join(', ') }).end();
     else if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) sendTooLarge(response);
     else if (url.length > MAX_URL_LENGTH) sendError(response, 414);
-    else if (!isReadable(url)) sendError(response, 400);
-    else if (UNUSED.test(toPlainPath(url))) sendError(response, 404);
+    else if (path === undefined) sendError(response, 400);
+    else if (UNUSED.test(path)) sendError(response, 404);
     else if (!serveFile(request, response)) {
       // `compression` is typed for Express but asks only for what node:http gives.
       compress(request as never, response as never, () => answerOnDemand(request, response));
+    }
+  };
+
+  const server = createServer({ requireHostHeader: false }, (request, response) => {
+    try {
+      answer(request, response);
+    } catch (error) {
+      // A fault of ours costs one answer, never the server.
+      console.error(`Fehler bei ${request.method} ${pathOf(request)}:`, error);
+      sendError(response, 500);
     }
   });
   server.requestTimeout = REQUEST_TIMEOUT_MS;
@@ -126,18 +137,17 @@ function sendTooLarge(response: ServerResponse): void {
 /** The path without the query: what people searched for does not belong into a log. */
 const pathOf = (request: IncomingMessage) => (request.url ?? '').split('?')[0];
 
-/** "//x/../%5Fimage?a" → "/_image": as the router will read it. */
-function toPlainPath(url: string): string {
-  const path = decodeURIComponent(url.split('?')[0] ?? '/').replace(/\/{2,}/g, '/');
-  return new URL(path, 'http://x').pathname;
-}
-
-function isReadable(url: string): boolean {
+/**
+ * "//x/../%5Fimage?a" → "/_image": the path as the router will read it. Undefined for what is no path of ours: broken
+ * escapes, or another address ("https://[") that some clients send to a proxy.
+ */
+function toPlainPath(url: string): string | undefined {
+  if (!url.startsWith('/')) return undefined;
   try {
-    decodeURIComponent(url.split('?')[0] ?? '');
-    return true;
+    const path = decodeURIComponent(url.split('?')[0] ?? '/').replace(/[/\\]+/g, '/');
+    return new URL(path, 'http://x').pathname;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
