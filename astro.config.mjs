@@ -2,8 +2,14 @@ import { satteri } from '@astrojs/markdown-satteri';
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
 import { parseSettings } from './src/config.ts';
+import { markdownFakten } from './src/fakten/markdownFakten.ts';
+import { toDay } from './src/redaktion/today.ts';
+import { readStadt } from './src/stadtbezirke/stadt.ts';
 
-const { publicUrl } = parseSettings(process.env);
+const { contentDir, publicUrl } = parseSettings(process.env);
+
+/** Prices and limits in texts: the values of the day of the build, in the time zone of the city. */
+const fakten = markdownFakten({ contentDir, today: () => toDay(new Date(), readStadt(contentDir).zeitzone) });
 
 export default defineConfig({
   site: publicUrl,
@@ -12,7 +18,7 @@ export default defineConfig({
   trailingSlash: 'ignore',
   compressHTML: true,
   // Straight quotes would become English ones.
-  markdown: { processor: satteri({ features: { smartPunctuation: false } }) },
+  markdown: { processor: satteri({ features: { smartPunctuation: false }, mdastPlugins: [fakten] }) },
   // The policy allows no inline style or script, so every sheet and script stays a file of its own.
   build: { inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0 } },

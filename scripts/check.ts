@@ -1,6 +1,7 @@
 // `npm run check`: everything that can be known without running the portal. Every step runs, even when one before failed.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { ERWARTUNG } from '#src/antraege/erwartung.ts';
 import { parseSettings, SettingsError } from '#src/config.ts';
 import { checkContent, formatProblems } from '#src/redaktion/pruefen.ts';
 
@@ -30,7 +31,7 @@ function runNode(...args: string[]): boolean {
 
 async function hasGoodContent(): Promise<boolean> {
   try {
-    const problems = await checkContent(parseSettings(process.env).contentDir);
+    const problems = await checkContent(parseSettings(process.env).contentDir, ERWARTUNG);
     if (problems.length > 0) console.log(formatProblems(problems));
     return problems.every(({ severity }) => severity === 'hinweis');
   } catch (error) {

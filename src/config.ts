@@ -11,6 +11,9 @@ const httpUrl = (name: string) =>
     error: `${name} muss mit http:// oder https:// beginnen, zum Beispiel https://wegweiser.example.`,
   });
 
+/** AES-256, see src/crypto/seal.ts. */
+const KEY_BYTES = 32;
+
 const settingsSchema = z.object({
   PORT: z
     .string()
@@ -40,6 +43,32 @@ const settingsSchema = z.object({
     .refine((url) => !url.includes('{s}'), 'MAP_TILES_URL darf kein {s} enthalten: Nennen Sie einen einzigen Server.')
     .optional(),
   MAP_TILES_ATTRIBUTION: z.string().min(1).optional(),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'DATABASE_URL muss mit postgres:// beginnen, zum Beispiel postgres://wegweiser@localhost/wegweiser.',
+    })
+    .optional(),
+  ENCRYPTION_KEY: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine(
+      (keys) => keys.every((key) => Buffer.from(key, 'base64').length === KEY_BYTES),
+      `ENCRYPTION_KEY muss aus ${KEY_BYTES} zufälligen Byte in Base64 bestehen: openssl rand -base64 32. Mehrere Schlüssel trennt ein Komma, der neueste steht vorn.`,
+    )
+    .transform((keys) => keys.map((key) => new Uint8Array(Buffer.from(key, 'base64'))))
+    .default([]),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'SMTP_URL muss mit smtp:// oder smtps:// beginnen.' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'MAIL_FROM muss eine E-Mail-Adresse sein, gern mit Namen davor.')
+    .default('Wegweiser <wegweiser@localhost>'),
+  OFFICE_MAIL: z.email('OFFICE_MAIL muss eine E-Mail-Adresse sein.').optional(),
+  CLAMD_URL: z
+    .url({ protocol: /^(tcp|unix)$/, error: 'CLAMD_URL muss tcp://host:3310 oder unix:///pfad/clamd.ctl sein.' })
+    .optional(),
+  WORKER: z.enum(['on', 'off'], 'WORKER ist on oder off.').default('on'),
+  BEHIND_PROXY: z.enum(['yes', 'no'], 'BEHIND_PROXY ist yes oder no.').default('no'),
 });
 
 export interface Settings {
@@ -50,6 +79,19 @@ export interface Settings {
   dataDir: string;
   meilisearch: { url: string; apiKey?: string } | undefined;
   mapTiles: { url: string; attribution: string } | undefined;
+  /** PostgreSQL; missing: a SQLite file in `dataDir`. */
+  databaseUrl: string | undefined;
+  /** Newest first; empty: the server keeps a key file in `dataDir`. */
+  encryptionKeys: readonly Uint8Array[];
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  /** Told about new applications, without personal data. */
+  officeMail: string | undefined;
+  clamdUrl: string | undefined;
+  /** False: this instance answers pages only, another one works the jobs. */
+  hasWorker: boolean;
+  /** A proxy in front adds the address of the citizen to `X-Forwarded-For`. */
+  isBehindProxy: boolean;
 }
 
 /** The setting is wrong; `message` says which and why, in German, for the person at the console. */
@@ -85,5 +127,13 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       : undefined,
     mapTiles:
       MAP_TILES_URL && MAP_TILES_ATTRIBUTION ? { url: MAP_TILES_URL, attribution: MAP_TILES_ATTRIBUTION } : undefined,
+    databaseUrl: rest.DATABASE_URL,
+    encryptionKeys: rest.ENCRYPTION_KEY,
+    smtpUrl: rest.SMTP_URL,
+    mailFrom: rest.MAIL_FROM,
+    officeMail: rest.OFFICE_MAIL,
+    clamdUrl: rest.CLAMD_URL,
+    hasWorker: rest.WORKER === 'on',
+    isBehindProxy: rest.BEHIND_PROXY === 'yes',
   };
 }

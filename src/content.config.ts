@@ -22,7 +22,16 @@ export const collections = {
   leicht: defineCollection({ loader: markdown('ratgeber/leicht'), schema: kapitelSchema }),
   seiten: defineCollection({ loader: markdown('seiten'), schema: seiteSchema }),
   antraege: defineCollection({
-    loader: glob({ pattern: 'antraege.md', base: contentDir }),
+    // The id is the address of the page.
+    loader: glob({ pattern: 'uebersicht.md', base: `${contentDir}/antraege`, generateId: () => 'antraege' }),
     schema: antraegeSeiteSchema,
+  }),
+  // Ids keep the dot of "dortmund-pass/leistung.leicht".
+  hilfetexte: defineCollection({
+    loader: glob({
+      pattern: '*/*.md',
+      base: `${contentDir}/antraege`,
+      generateId: ({ entry }) => entry.replace(/\.md$/, ''),
+    }),
   }),
 };

@@ -24,12 +24,13 @@ const ROWS: Record<string, 'all' | 'components' | 'none'>[] = [
   {
     'src/queue': 'none',
     'src/mail': 'none',
+    'src/uploads': 'none',
     'src/auth': 'none',
     'src/publish': 'none',
     'src/pdf': 'none',
     'src/http': 'none',
   },
-  { 'src/cache': 'none', 'src/db': 'none', 'src/i18n': 'none', 'src/styles': 'none' },
+  { 'src/cache': 'none', 'src/crypto': 'none', 'src/db': 'none', 'src/i18n': 'none', 'src/styles': 'none' },
   { 'src/config.ts': 'none' },
 ];
 

@@ -9,6 +9,7 @@ export const MAIN_NAVIGATION = [
 ] as const;
 
 export const FOOTER_NAVIGATION = [
+  { href: '/fakten/', name: 'Preise und Regeln' },
   { href: '/leichte-sprache/', name: 'Leichte Sprache' },
   { href: '/gebaerdensprache/', name: 'Gebärdensprache' },
   { href: '/barrierefreiheit/', name: 'Barrierefreiheit' },

@@ -42,6 +42,6 @@ export type KapitelDaten = z.infer<typeof kapitelSchema>;
 export const seiteSchema = z.strictObject({ title: text, kurz, stand: standSchema });
 export type SeiteDaten = z.infer<typeof seiteSchema>;
 
-/** The page that explains which applications exist (`content/antraege.md`). */
+/** The page that explains which applications exist (`content/antraege/uebersicht.md`). */
 export const antraegeSeiteSchema = z.strictObject({ title: text, kurz, stand: standSchema, quellen });
 export type AntraegeSeiteDaten = z.infer<typeof antraegeSeiteSchema>;

@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { SearchWords } from '#search/words.ts';
 import { einrichtungSchema } from '#src/einrichtungen/einrichtung.ts';
+import { faktenDateiSchema, quellenSchema } from '#src/fakten/fakt.ts';
+import { regelwerkSchema } from '#src/fakten/regelwerkSchema.ts';
 import { antraegeSeiteSchema, kapitelSchema, seiteSchema } from '#src/ratgeber/kapitel.ts';
 import { stadtSchema } from '#src/stadtbezirke/stadt.ts';
 import { plzSchema, stadtbezirkSchema } from '#src/stadtbezirke/stadtbezirk.ts';
 import type { ContentTree } from './contentTree.ts';
+import type { Erwartung } from './erwartung.ts';
 import type { Problem } from './problem.ts';
 import { type ContentDocument, parseContentDocument } from './readDocument.ts';
+import { isHilfetext, readHilfetext } from './readHilfetext.ts';
 import { type FieldPath, readYaml, type YamlText } from './readYaml.ts';
 import { checkSchema } from './schemaProblems.ts';
 
@@ -39,6 +43,12 @@ export interface Content {
   leicht: Folder<typeof kapitelSchema>;
   seiten: Folder<typeof seiteSchema>;
   antraege: Folder<typeof antraegeSeiteSchema>;
+  aemter: Entry<Record<string, unknown>>[];
+  /** Help texts of the applications: words without front matter. */
+  hilfetexte: Entry<unknown>[];
+  fakten: Folder<typeof faktenDateiSchema>;
+  quellen: Folder<typeof quellenSchema>;
+  regeln: Folder<typeof regelwerkSchema>;
   /** Text of `stadtbezirke/grenzen.geojson`. */
   grenzen: string | undefined;
 }
@@ -51,6 +61,7 @@ const plzListe = () => plzSchema.array();
 export async function readContent(
   contentDir: string,
   tree: ContentTree,
+  { aemterSchema }: Erwartung,
 ): Promise<{ content: Content; problems: Problem[] }> {
   const problems: Problem[] = [];
   const read = async <T>(schema: z.ZodType<T>, pattern: RegExp): Promise<Entry<T>[]> => {
@@ -68,7 +79,14 @@ export async function readContent(
     ratgeber: await read(kapitelSchema, /^ratgeber\/de\/[^/]+\.md$/),
     leicht: await read(kapitelSchema, /^ratgeber\/leicht\/[^/]+\.md$/),
     seiten: await read(seiteSchema, /^seiten\/[^/]+\.md$/),
-    antraege: await read(antraegeSeiteSchema, /^antraege\.md$/),
+    antraege: await read(antraegeSeiteSchema, /^antraege\/uebersicht\.md$/),
+    aemter: await read(aemterSchema, /^antraege\/aemter\.yaml$/),
+    hilfetexte: await Promise.all(
+      tree.files.filter(isHilfetext).map((file) => readHilfetext({ contentDir, file, problems })),
+    ),
+    fakten: await read(faktenDateiSchema, /^fakten\/(?!quellen\.)[^/]+\.yaml$/),
+    quellen: await read(quellenSchema, /^fakten\/quellen\.yaml$/),
+    regeln: await read(regelwerkSchema, /^fakten\/regeln\/[^/]+\.yaml$/),
     grenzen: hasGrenzen ? await readFile(join(contentDir, GRENZEN), 'utf8') : undefined,
   };
   return { content, problems };
@@ -76,8 +94,8 @@ export async function readContent(
 
 /** Every file that has a text below its front matter. */
 export function pagesOf(content: Content): Entry<unknown>[] {
-  const { einrichtungen, stadtbezirke, ratgeber, leicht, seiten, antraege } = content;
-  return [...einrichtungen, ...stadtbezirke, ...ratgeber, ...leicht, ...seiten, ...antraege];
+  const { einrichtungen, stadtbezirke, ratgeber, leicht, seiten, antraege, hilfetexte } = content;
+  return [...einrichtungen, ...stadtbezirke, ...ratgeber, ...leicht, ...seiten, ...antraege, ...hilfetexte];
 }
 
 /** Where a field stands, for a problem. */

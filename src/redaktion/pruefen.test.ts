@@ -3,8 +3,9 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { ERWARTUNG } from '#src/antraege/erwartung.ts';
 import { checkContent, formatProblems } from './pruefen.ts';
-import { createContent, fileOf, problemsWith } from './testing/temporaryContent.ts';
+import { createContent, fileOf, problemsWith, TEST_ERWARTUNG } from './testing/temporaryContent.ts';
 
 const HAUS = 'einrichtungen/haus-am-park.md';
 const KAPITEL = 'ratgeber/de/pflegegrad.md';
@@ -15,7 +16,7 @@ test('findet am kleinsten vollständigen Bestand nichts', async (t) => {
 
 test('findet im eigenen Bestand keinen Fehler', async () => {
   const contentDir = fileURLToPath(new URL('../../content', import.meta.url));
-  const problems = await checkContent(contentDir);
+  const problems = await checkContent(contentDir, ERWARTUNG);
   assert.equal(formatProblems(problems.filter(({ severity }) => severity === 'fehler')), '');
 });
 
@@ -227,7 +228,7 @@ test('meldet einen fehlenden Ordner und eine fehlende Datei mit ihrem Zweck', as
 });
 
 test('meldet, wenn es den ganzen Ordner nicht gibt', async () => {
-  const problems = await checkContent(join(import.meta.dirname, 'gibt-es-nicht'));
+  const problems = await checkContent(join(import.meta.dirname, 'gibt-es-nicht'), ERWARTUNG);
   assert.equal(formatProblems(problems), 'content/: Den Ordner der Inhalte gibt es nicht.');
 });
 
@@ -258,7 +259,7 @@ test('folgt keiner Verknüpfung aus dem Ordner hinaus', { skip: process.platform
   await symlink(process.execPath, join(folder, 'einrichtungen/geheim.md'));
   await symlink(import.meta.dirname, join(folder, 'seiten/ordner'));
   await symlink('nirgends.md', join(folder, 'seiten/leer.md'));
-  const text = formatProblems(await checkContent(folder));
+  const text = formatProblems(await checkContent(folder, TEST_ERWARTUNG));
   assert.match(text, /einrichtungen\/geheim\.md: Diese Verknüpfung führt aus dem Ordner der Inhalte hinaus/);
   assert.match(text, /seiten\/ordner: Diese Verknüpfung führt aus dem Ordner/);
   assert.match(text, /seiten\/leer\.md: Diese Verknüpfung führt ins Leere/);

@@ -70,6 +70,7 @@ function keysAt(schema: z.core.$ZodType, path: FieldPath): string[] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return keysAt(schema.unwrap(), path);
   const [key, ...rest] = path;
   if (schema instanceof z.ZodArray) return key === undefined ? [] : keysAt(schema.element, rest);
+  if (schema instanceof z.ZodRecord) return key === undefined ? [] : keysAt(schema.valueType, rest);
   if (!(schema instanceof z.ZodObject)) return [];
   if (key === undefined) return Object.keys(schema.shape);
   const field = schema.shape[String(key)];

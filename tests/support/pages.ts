@@ -8,6 +8,7 @@ export const PAGES = {
   'ein Kapitel': '/ratgeber/pflegeheim-und-kosten/',
   'ein Kapitel in Leichter Sprache': '/leichte-sprache/ratgeber/notlagen/',
   Anträge: '/antraege/',
+  'Preise und Regeln': '/fakten/',
   'Leichte Sprache': '/leichte-sprache/',
   Gebärdensprache: '/gebaerdensprache/',
   Barrierefreiheit: '/barrierefreiheit/',
@@ -28,5 +29,6 @@ export const PAGES = {
   Merkliste: '/merkliste?ids=seniorenbuero-hoerde,seniorenwohnsitz-westholz,theodor-fliedner-heim',
   Vergleich: '/vergleich?ids=seniorenwohnsitz-westholz,theodor-fliedner-heim,seniorenhaus-gartenstadt',
   'Vergleich ohne Auswahl': '/vergleich',
+  Intern: '/intern',
   'Seite fehlt': '/gibt-es-nicht',
 } as const;

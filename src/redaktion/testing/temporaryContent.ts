@@ -2,7 +2,15 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { z } from 'zod';
+import type { Erwartung } from '../erwartung.ts';
 import { checkContent } from '../pruefen.ts';
+
+/** One application with one question. */
+export const TEST_ERWARTUNG: Erwartung = {
+  aemterSchema: z.record(z.string(), z.strictObject({ name: z.string('Hier fehlt ein Text.') })),
+  antraege: [{ id: 'stadtpass', seiten: ['start', 'leistung'], aemter: ['sozialamt'], fakten: [] }],
+};
 
 /** The smallest content without a fault: two Stadtbezirke, one Seniorenbüro, one home, one chapter. */
 const SMALLEST: Record<string, string> = {
@@ -31,7 +39,10 @@ wortteile: pflege heim
 fuellwoerter: ich suche
 abkuerzungen: { str: straße }
 `,
-  'antraege.md': page({ title: 'Anträge', kurz: 'Welche Anträge es gibt.', stand: '2024', quellen: true }),
+  'antraege/aemter.yaml': 'sozialamt: { name: Sozialamt }\n',
+  'antraege/stadtpass/leistung.md': 'Ein Satz.\n',
+  'antraege/stadtpass/leistung.leicht.md': 'Ein Satz.\n',
+  'antraege/uebersicht.md': page({ title: 'Anträge', kurz: 'Welche Anträge es gibt.', stand: '2024', quellen: true }),
   'seiten/impressum.md': page({ title: 'Impressum', kurz: 'Wer das hier macht.', stand: '2024' }),
   'ratgeber/de/pflegegrad.md': chapter('Pflegegrad'),
   'ratgeber/leicht/pflegegrad.md': chapter('Pflege-Grad'),
@@ -64,7 +75,7 @@ export async function createContent(t: TestContext, changes: Record<string, stri
 
 /** What the check says about the smallest content with these changes. */
 export async function problemsWith(t: TestContext, changes: Record<string, string | undefined>) {
-  return checkContent(await createContent(t, changes), new Date('2026-11-21T12:00:00Z'));
+  return checkContent(await createContent(t, changes), TEST_ERWARTUNG, new Date('2026-11-21T12:00:00Z'));
 }
 
 function page({

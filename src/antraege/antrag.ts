@@ -1,0 +1,46 @@
+import type { Transaction } from 'kysely';
+import type { Tables } from '#src/db/tables.ts';
+import type { Einschaetzung } from '#src/fakten/einschaetzung.ts';
+import type { Fakten } from '#src/fakten/fakten.ts';
+import type { FormDefinition } from '#src/forms/defineForm.ts';
+import type { Answers } from '#src/forms/field.ts';
+import type { Words } from '#src/forms/words.ts';
+import type { NeuerVorgang } from '#src/vorgaenge/vorgangStore.ts';
+
+/** A paper that belongs to the application, given these answers. */
+export interface Nachweis {
+  /** The upload field that takes it. */
+  feld: string;
+  /** "Ihr aktueller Bewilligungsbescheid, alle Seiten". */
+  name: Words;
+}
+
+/** One application that citizens can hand in: a folder beside this file and a line in `registry.ts`. */
+export interface Antrag {
+  /** Also the address and the folder of the help texts: "dortmund-pass". */
+  id: string;
+  /** Two letters in front of the Aktenzeichen: "DP". */
+  kuerzel: string;
+  name: Words;
+  /** What it is and for whom, in one or two sentences. */
+  kurz: Words;
+  form: FormDefinition;
+  /** The office that works on it, an id in `content/antraege/aemter.yaml`. */
+  amt: string;
+  /** How long filling in takes most people. */
+  dauerMinuten: number;
+  /** What to have at hand before starting. */
+  bereitlegen: readonly Words[];
+  /** What a citizen asks for who hands in now and fills in later: "Ich beantrage den Dortmund-Pass." */
+  wunsch: Words;
+  /** Days on which it can be handed in, both included; outside of them the page says so. Missing: always. */
+  zeitraum?: { von?: string; bis?: string };
+  /** Papers needed for these answers, handed in or not. */
+  nachweise(answers: Answers): readonly Nachweis[];
+  /** What the rules say about these answers; the office decides. */
+  einschaetzung?(answers: Answers, fakten: Fakten, today: string): Einschaetzung | undefined;
+  /** What else is written in the transaction that files it: a booked Fahrt. */
+  alongside?(tx: Transaction<Tables>, vorgang: NeuerVorgang): Promise<void>;
+  /** Applications that are filed in the same visit with the same answers, without those of the fields named. */
+  weitere?(answers: Answers): readonly { antrag: string; ohne: readonly string[] }[];
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { Field } from '#src/forms/field.ts';
+import { toRawInput } from '#src/forms/handleStep.ts';
+import { type PageError, parseFields } from '#src/forms/parsePage.ts';
+import { receiveFiles } from '#src/forms/uploadFields.ts';
+import { nachreichen } from '#src/vorgaenge/nachreichen.ts';
+import type { Anlage, Vorgang } from '#src/vorgaenge/vorgang.ts';
+import type { Antragsstelle } from './antragsstelle.ts';
+
+/** One input of the page: a missing paper, any other paper, a message. */
+export interface NachreichFeld {
+  name: string;
+  field: Field;
+  /** What it proves, and the field of the form that asked for it; missing for the message. */
+  nachweis?: { name: string; feld: string };
+}
+
+const words = (text: string) => ({ de: text, leicht: text });
+const SONSTIGES = { name: 'Sonstiges', feld: 'sonstiges' };
+const NACHRICHT = 'nachricht';
+
+/** One upload for every missing paper, one for anything else, and a message. */
+export function toNachreichFelder({ inhalt }: Vorgang): NachreichFeld[] {
+  const papers = [...inhalt.fehlend, ...(inhalt.fehlend.some(({ feld }) => feld === SONSTIGES.feld) ? [] : [SONSTIGES])];
+  return [
+    ...papers.map(({ name, feld }, index) => ({
+      name: `nachweis-${index}`,
+      field: { type: 'upload' as const, label: words(feld === SONSTIGES.feld && papers.length > 1 ? 'Etwas anderes' : name) },
+      nachweis: { name, feld },
+    })),
+    { name: NACHRICHT, field: { type: 'multiline' as const, maxLength: 2000, optional: true as const, label: words('Nachricht an das Amt') } },
+  ];
+}
+
+/** Takes what was handed in later; returns what is wrong with it. Good files are kept even when another one is not. */
+export async function receiveNachreichung(stelle: Antragsstelle, vorgang: Vorgang, felder: readonly NachreichFeld[], body: FormData): Promise<PageError[]> {
+  const { database, scanner } = stelle;
+  const now = stelle.now();
+  const sent = String(body.get('einreichung') ?? '');
+  const id = /^[0-9a-f-]{36}$/.test(sent) ? sent : randomUUID();
+  const uploads = felder.filter(({ nachweis }) => nachweis);
+  const received = await receiveFiles(
+    uploads.map(({ name }) => name),
+    body,
+    0,
+    { database, scanner, owner: { draftId: id, vorgangId: null }, now },
+  );
+  const fieldOf = { field: (name: string) => felder.find((each) => each.name === name)?.field as Field };
+  const parsed = parseFields(fieldOf, [NACHRICHT], toRawInput(body), stelle.context());
+  const nachricht = String(parsed.answers[NACHRICHT] ?? '');
+  const anlagen = uploads.flatMap(({ name, nachweis }): Anlage[] =>
+    (received.kept[name] ?? []).map((file) => ({ ...file, nachweis: nachweis?.name ?? '', feld: nachweis?.feld ?? '' })),
+  );
+  const errors = [...received.errors, ...parsed.errors];
+  if (anlagen.length === 0 && (errors.length > 0 || !nachricht)) return errors.length > 0 ? errors : [nothingSent(felder)];
+  // What is good counts from now, whatever is wrong with the rest; the message stays on the page until all is well.
+  await nachreichen(stelle, { id, vorgangId: vorgang.id, nachricht: errors.length > 0 ? '' : nachricht, anlagen, now });
+  stelle.wakeWorker();
+  return errors;
+}
+
+function nothingSent(felder: readonly NachreichFeld[]): PageError {
+  const control = felder[0]?.name ?? NACHRICHT;
+  return { field: control, code: 'nothing', control, message: words('Wählen Sie eine Datei aus, oder schreiben Sie eine Nachricht.') };
+}

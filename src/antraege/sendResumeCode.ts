@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { countAttempt } from '#src/db/countAttempt.ts';
+import { renderMail } from '#src/mail/renderMail.ts';
+import type { Antragsstelle } from './antragsstelle.ts';
+
+/** Codes sent to one address in an hour; more would be somebody else's mailbox being filled. */
+const MAILS_PER_HOUR = 5;
+
+interface ResumeMail {
+  to: string;
+  code: string;
+  antragName: string;
+  publicUrl: string;
+  /** How long the code works. */
+  days: number;
+}
+
+/**
+ * Mails the code at once: it opens the answers, so it must never lie in the queue. False when it could not be sent now;
+ * the code is on the screen anyway.
+ */
+export async function sendResumeCode(
+  stelle: Antragsstelle,
+  { to, code, antragName, publicUrl, days }: ResumeMail,
+): Promise<boolean> {
+  const { database, keys, mailer } = stelle;
+  const counter = `resume-mail:${keys.fingerprint(to.toLowerCase(), 'resume-mail')}`;
+  const { count } = await countAttempt(database, counter, { windowMs: 3_600_000, now: stelle.now() });
+  if (count > MAILS_PER_HOUR) return false;
+  const letter = renderMail({
+    greeting: 'Guten Tag,',
+    paragraphs: [
+      {
+        kind: 'paragraph',
+        text: `Sie haben angefangen, einen Antrag auszufüllen (${antragName}). Mit diesem Code machen Sie weiter:`,
+      },
+      { kind: 'big', text: code },
+      { kind: 'link', text: 'Weitermachen', url: `${publicUrl}/antraege/weitermachen` },
+      {
+        kind: 'paragraph',
+        text: `Der Code gilt ${days} Tage. Eingereicht ist der Antrag noch nicht. Haben Sie diese E-Mail nicht verlangt, brauchen Sie nichts zu tun.`,
+      },
+    ],
+    signature: ['Ihr Wegweiser'],
+  });
+  try {
+    await mailer.send({ to, subject: 'Ihr Code zum Weitermachen', messageId: `code-${randomUUID()}`, ...letter });
+    return true;
+  } catch (error) {
+    console.error(`Ein Code konnte nicht verschickt werden (${error instanceof Error ? error.name : 'unbekannt'}).`);
+    return false;
+  }
+}

@@ -1,0 +1,15 @@
+/** How one engine spells what differs. `strict` ends a table: SQLite would otherwise take text for a number. */
+export interface Spelling {
+  blob: string;
+  /** Whole numbers beyond 32 bits: times in milliseconds. */
+  long: string;
+  strict: string;
+}
+
+export const SPELLINGS: Record<'sqlite' | 'postgres', Spelling> = {
+  sqlite: { blob: 'blob', long: 'integer', strict: ' strict' },
+  postgres: { blob: 'bytea', long: 'bigint', strict: '' },
+};
+
+/** The statements of one step, in order. All steps of one start are one transaction. */
+export type Migration = (spelling: Spelling) => readonly string[];

@@ -1,0 +1,14 @@
+import { getCollection } from 'astro:content';
+import { readAemter } from '#src/antraege/readAemter.ts';
+import { type AntragTexteDaten, groupHilfe } from '#src/antraege/texte.ts';
+import { parseSettings } from '#src/config.ts';
+
+/** Offices and help texts of the applications; the server reads them at start, pages on demand never ask collections. */
+export async function GET() {
+  const hilfetexte = await getCollection('hilfetexte');
+  const daten: AntragTexteDaten = {
+    aemter: readAemter(parseSettings(process.env).contentDir),
+    hilfe: groupHilfe(hilfetexte.map(({ id, rendered }) => ({ id, html: rendered?.html ?? '' }))),
+  };
+  return Response.json(daten);
+}

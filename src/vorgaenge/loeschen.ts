@@ -1,0 +1,89 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import { deleteExpiredAttempts } from '#src/db/countAttempt.ts';
+import type { Database } from '#src/db/openDatabase.ts';
+import type { Tables } from '#src/db/tables.ts';
+import { deleteDraft, findExpiredDrafts } from '#src/forms/drafts/draftStore.ts';
+import { deleteFinishedJobs } from '#src/queue/jobStore.ts';
+import { deleteStrayUploads, deleteUploadsOfVorgang } from '#src/uploads/uploadStore.ts';
+import { deleteVorgang, findDueForDeletion } from './vorgangStore.ts';
+
+const DAY = 24 * 3_600_000;
+/** Finished jobs are kept this long to see what happened. */
+const JOB_DAYS = 30;
+
+/** What one run deleted, or would delete. */
+export interface Loeschlauf {
+  entwuerfe: number;
+  vorgaenge: number;
+}
+
+/**
+ * Deletes what is due: drafts nobody came back for, Vorgänge whose time is over and that no legal hold keeps. Every run
+ * leaves a receipt with counts and a checksum over the deleted ids, nothing about a person. `isTrial` only counts.
+ */
+export async function loeschen(
+  database: Database,
+  { now, isTrial }: { now: number; isTrial: boolean },
+): Promise<Loeschlauf> {
+  const entwuerfe = await deleteAll(database, {
+    art: 'entwurf',
+    now,
+    isTrial,
+    find: (after) => findExpiredDrafts(database, now, after),
+    remove: deleteDraft,
+  });
+  const vorgaenge = await deleteAll(database, {
+    art: 'vorgang',
+    now,
+    isTrial,
+    find: (after) => findDueForDeletion(database.kysely, now, after),
+    remove: async (tx, id) => {
+      await deleteUploadsOfVorgang(tx, id);
+      await deleteVorgang(tx, id);
+    },
+  });
+  if (!isTrial) {
+    await deleteStrayUploads(database.kysely, now - DAY);
+    await deleteExpiredAttempts(database, now);
+    await deleteFinishedJobs(database, now - JOB_DAYS * DAY);
+  }
+  return { entwuerfe, vorgaenge };
+}
+
+interface Deletion {
+  art: string;
+  now: number;
+  isTrial: boolean;
+  /** The next due ids behind this one, in order. */
+  find(after: string): Promise<string[]>;
+  remove(tx: Transaction<Tables>, id: string): Promise<void>;
+}
+
+/** In portions, so that nobody waits long for the database, each with its own receipt in the same transaction. */
+async function deleteAll(database: Database, { art, now, isTrial, find, remove }: Deletion): Promise<number> {
+  let total = 0;
+  let after = '';
+  for (;;) {
+    const ids = await find(after);
+    const last = ids.at(-1);
+    if (last === undefined) return total;
+    after = last;
+    total += ids.length;
+    await database.transaction(async (tx) => {
+      if (!isTrial) for (const id of ids) await remove(tx, id);
+      await writeProtokoll(tx, { art, ids, now, isTrial });
+    });
+  }
+}
+
+async function writeProtokoll(
+  tx: Transaction<Tables>,
+  { art, ids, now, isTrial }: { art: string; ids: readonly string[]; now: number; isTrial: boolean },
+) {
+  const pruefsumme = createHash('sha256').update(ids.join('\n')).digest('hex');
+  await tx
+    .insertInto('loeschprotokoll')
+    .values({ id: randomUUID(), am: now, art, anzahl: ids.length, pruefsumme, probelauf: isTrial ? 1 : 0 })
+    .execute();
+}
