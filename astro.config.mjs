@@ -13,8 +13,8 @@ const fakten = markdownFakten({ contentDir, today: () => toDay(new Date(), readS
 
 export default defineConfig({
   site: publicUrl,
-  // The largest form today is a Merkliste.
-  adapter: node({ mode: 'middleware', bodySizeLimit: 64 * 1024 }),
+  // Papers of an application; src/http/createPortalServer.ts allows less for everything else.
+  adapter: node({ mode: 'middleware', bodySizeLimit: 32 * 1024 * 1024 }),
   trailingSlash: 'ignore',
   compressHTML: true,
   // Straight quotes would become English ones.

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createZeroHitLog } from '#search/zeroHits.ts';
+import { type OpenAntragsstelle, openAntragsstelle } from '#src/antraege/openAntragsstelle.ts';
+import type { AntragTexteDaten } from '#src/antraege/texte.ts';
 import { parseSettings, type Settings, SettingsError } from '#src/config.ts';
 import { createPortalServer, type SiteHandler } from '#src/http/createPortalServer.ts';
 import { securityHeaders } from '#src/http/securityHeaders.ts';
 import { buildSite, findSite, useSite } from '#src/publish/buildSite.ts';
 import { openPortal } from '#src/verzeichnis/openPortal.ts';
+import type { Portal } from '#src/verzeichnis/portal.ts';
 import { requireGoodContent } from './content.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -37,23 +40,32 @@ async function prepareSite({ contentDir, publicUrl }: Settings, outDir: string):
   return buildSite(options);
 }
 
-async function serve({ host, port, publicUrl, dataDir, meilisearch, mapTiles }: Settings, siteDir: string) {
+async function serve(settings: Settings, siteDir: string) {
+  const { host, port, publicUrl, dataDir, meilisearch, mapTiles } = settings;
   const clientDir = join(siteDir, 'client');
   const leaveSite = await useSite(siteDir);
   await requireWritable(dataDir);
   const zeroHits = createZeroHitLog(join(dataDir, 'suchen-ohne-treffer.json'));
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const readJson = async (name: string) => JSON.parse(await readFile(join(clientDir, 'daten', name), 'utf8'));
   const portal = await openPortal({
-    readJson: async (name) => JSON.parse(await readFile(join(clientDir, 'daten', name), 'utf8')),
+    readJson,
     publicUrl,
     version,
     meilisearch,
     mapTiles,
     countWithoutResult: (query) => zeroHits.count(query),
   });
+  const { antragsstelle, close } = await openOffice(settings, portal, await readJson('antraege.json'));
   const { handler } = (await import(join(siteDir, 'server', 'entry.mjs'))) as { handler: SiteHandler };
   const headers = securityHeaders({ publicUrl, ...(mapTiles && { tilesUrl: mapTiles.url }) });
-  const server = await createPortalServer({ clientDir, site: handler, locals: { portal }, headers });
+  const server = await createPortalServer({
+    clientDir,
+    site: handler,
+    locals: { portal, antragsstelle },
+    headers,
+    uploads: /^\/antraege\/./,
+  });
 
   server.on('error', (error: NodeJS.ErrnoException) => {
     const reason =
@@ -77,11 +89,23 @@ async function serve({ host, port, publicUrl, dataDir, meilisearch, mapTiles }: 
         await leaveSite();
         await zeroHits.close();
         await portal.search.close?.();
+        await close();
         process.exit(0);
       });
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 5000).unref();
     });
+  }
+}
+
+/** An application that could get lost must not be taken at all: without database and key there is no start. */
+async function openOffice(settings: Settings, portal: Portal, texte: AntragTexteDaten): Promise<OpenAntragsstelle> {
+  const { stadt, plz } = portal.verzeichnis;
+  try {
+    return await openAntragsstelle({ ...settings, stadt, plz, fakten: portal.fakten, texte });
+  } catch (error) {
+    console.error(`\nDas Portal startet nicht:\n${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
   }
 }
 

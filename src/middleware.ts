@@ -11,11 +11,8 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const onRequest = defineMiddleware(async (context, next) => {
   if (context.isPrerendered) return next();
   if (import.meta.env.DEV) {
-    const { openPortal } = await import('./verzeichnis/openPortal.ts');
-    context.locals.portal ??= await openPortal({
-      readJson: async (name) => (await fetch(new URL(`/daten/${name}`, context.url))).json(),
-      publicUrl: context.url.origin,
-    });
+    const { openDevLocals } = await import('./pages/_daten/openDevLocals.ts');
+    Object.assign(context.locals, await openDevLocals(context.url));
   }
   const { request, locals } = context;
   if (!SAFE.has(request.method) && !isOwnOrigin(request, locals.portal.publicUrl)) {
@@ -24,8 +21,19 @@ export const onRequest = defineMiddleware(async (context, next) => {
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },
     });
   }
-  return withEtag(request, await next());
+  const response = await next();
+  return isPersonal(context.url.pathname) ? withoutCache(response) : withEtag(request, response);
 });
+
+/** What somebody answered must not be found in any cache by whoever sits there next. */
+const isPersonal = (path: string) => path.startsWith('/antraege/');
+
+function withoutCache(response: Response): Response {
+  const headers = new Headers(response.headers);
+  if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  return new Response(response.body, { status: response.status, headers });
+}
 
 /** Behind a proxy the server sees http and a local name; what the browser saw is the public address. */
 function isOwnOrigin(request: Request, publicUrl: string): boolean {

@@ -6,7 +6,9 @@ import type { AntragTexte } from './texte.ts';
 export function checkRegistry(texte: AntragTexte): void {
   const faults = ANTRAEGE.flatMap((antrag) => {
     const form = compiledForm(antrag);
-    const offices = Object.values(form.definition.pages).flatMap((page) => (page.kind === 'office' ? [page.office] : []));
+    const offices = Object.values(form.definition.pages).flatMap((page) =>
+      page.kind === 'office' ? [page.office] : [],
+    );
     return [antrag.amt, ...offices]
       .filter((amt) => !texte.amt(amt))
       .map((amt) => `Der Antrag „${antrag.id}“ nennt das Amt „${amt}“. Tragen Sie es in antraege/aemter.yaml ein.`);

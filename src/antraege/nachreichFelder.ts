@@ -21,19 +21,38 @@ const NACHRICHT = 'nachricht';
 
 /** One upload for every missing paper, one for anything else, and a message. */
 export function toNachreichFelder({ inhalt }: Vorgang): NachreichFeld[] {
-  const papers = [...inhalt.fehlend, ...(inhalt.fehlend.some(({ feld }) => feld === SONSTIGES.feld) ? [] : [SONSTIGES])];
+  const papers = [
+    ...inhalt.fehlend,
+    ...(inhalt.fehlend.some(({ feld }) => feld === SONSTIGES.feld) ? [] : [SONSTIGES]),
+  ];
   return [
     ...papers.map(({ name, feld }, index) => ({
       name: `nachweis-${index}`,
-      field: { type: 'upload' as const, label: words(feld === SONSTIGES.feld && papers.length > 1 ? 'Etwas anderes' : name) },
+      field: {
+        type: 'upload' as const,
+        label: words(feld === SONSTIGES.feld && papers.length > 1 ? 'Etwas anderes' : name),
+      },
       nachweis: { name, feld },
     })),
-    { name: NACHRICHT, field: { type: 'multiline' as const, maxLength: 2000, optional: true as const, label: words('Nachricht an das Amt') } },
+    {
+      name: NACHRICHT,
+      field: {
+        type: 'multiline' as const,
+        maxLength: 2000,
+        optional: true as const,
+        label: words('Nachricht an das Amt'),
+      },
+    },
   ];
 }
 
 /** Takes what was handed in later; returns what is wrong with it. Good files are kept even when another one is not. */
-export async function receiveNachreichung(stelle: Antragsstelle, vorgang: Vorgang, felder: readonly NachreichFeld[], body: FormData): Promise<PageError[]> {
+export async function receiveNachreichung(
+  stelle: Antragsstelle,
+  vorgang: Vorgang,
+  felder: readonly NachreichFeld[],
+  body: FormData,
+): Promise<PageError[]> {
   const { database, scanner } = stelle;
   const now = stelle.now();
   const sent = String(body.get('einreichung') ?? '');
@@ -49,10 +68,15 @@ export async function receiveNachreichung(stelle: Antragsstelle, vorgang: Vorgan
   const parsed = parseFields(fieldOf, [NACHRICHT], toRawInput(body), stelle.context());
   const nachricht = String(parsed.answers[NACHRICHT] ?? '');
   const anlagen = uploads.flatMap(({ name, nachweis }): Anlage[] =>
-    (received.kept[name] ?? []).map((file) => ({ ...file, nachweis: nachweis?.name ?? '', feld: nachweis?.feld ?? '' })),
+    (received.kept[name] ?? []).map((file) => ({
+      ...file,
+      nachweis: nachweis?.name ?? '',
+      feld: nachweis?.feld ?? '',
+    })),
   );
   const errors = [...received.errors, ...parsed.errors];
-  if (anlagen.length === 0 && (errors.length > 0 || !nachricht)) return errors.length > 0 ? errors : [nothingSent(felder)];
+  if (anlagen.length === 0 && (errors.length > 0 || !nachricht))
+    return errors.length > 0 ? errors : [nothingSent(felder)];
   // What is good counts from now, whatever is wrong with the rest; the message stays on the page until all is well.
   await nachreichen(stelle, { id, vorgangId: vorgang.id, nachricht: errors.length > 0 ? '' : nachricht, anlagen, now });
   stelle.wakeWorker();
@@ -61,5 +85,10 @@ export async function receiveNachreichung(stelle: Antragsstelle, vorgang: Vorgan
 
 function nothingSent(felder: readonly NachreichFeld[]): PageError {
   const control = felder[0]?.name ?? NACHRICHT;
-  return { field: control, code: 'nothing', control, message: words('Wählen Sie eine Datei aus, oder schreiben Sie eine Nachricht.') };
+  return {
+    field: control,
+    code: 'nothing',
+    control,
+    message: words('Wählen Sie eine Datei aus, oder schreiben Sie eine Nachricht.'),
+  };
 }

@@ -13,8 +13,8 @@ import { insertEreignis } from '#src/vorgaenge/vorgangStore.ts';
 import { absenderOf } from './absender.ts';
 import type { Antragsstelle } from './antragsstelle.ts';
 import { checkRegistry } from './checkRegistry.ts';
-import { type AntragTexteDaten, createAntragTexte } from './texte.ts';
 import { requireKeys } from './requireKeys.ts';
+import { type AntragTexteDaten, createAntragTexte } from './texte.ts';
 
 export interface AntragsstelleOptions {
   dataDir: string;
@@ -119,4 +119,5 @@ Kopie an einen sicheren Ort, getrennt von der Sicherung der Daten.
 }
 
 /** A Postleitzahl that lies in several Stadtbezirke tells none. */
-const onlyOne = (stadtbezirke: readonly string[] | undefined) => (stadtbezirke?.length === 1 ? stadtbezirke[0] : undefined);
+const onlyOne = (stadtbezirke: readonly string[] | undefined) =>
+  stadtbezirke?.length === 1 ? stadtbezirke[0] : undefined;

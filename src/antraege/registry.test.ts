@@ -46,6 +46,7 @@ for (const antrag of ANTRAEGE) {
       assert.ok(de.trim() && leicht.trim(), `${de} | ${leicht}`);
       assert.doesNotMatch(`${de} ${leicht}`, /!|\bleider\b|bitte beachten/i);
       assert.doesNotMatch(de, /·/);
+      assert.doesNotMatch(leicht, /[()]/);
       const longest = Math.max(...leicht.split(/(?<=[.?:])\s/).map((sentence) => sentence.split(/\s+/).length));
       assert.ok(longest <= 12, `Zu langer Satz in Leichter Sprache: ${leicht}`);
     }

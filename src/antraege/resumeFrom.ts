@@ -11,11 +11,15 @@ export const RESUME_SENTENCES: Record<Resumed['kind'], string> = {
   open: 'Diesen Antrag gibt es nicht mehr. Beginnen Sie neu.',
   typo: 'Der Code hat einen Tippfehler. Vergleichen Sie ihn Zeichen für Zeichen: fünf, fünf, fünf und ein Zeichen.',
   wrong: 'Zu diesem Code finden wir nichts. Vielleicht ist der Antrag schon eingereicht, oder der Code ist abgelaufen.',
-  locked: 'Dieser Code wurde zu oft falsch eingegeben und ist für eine Stunde gesperrt. Versuchen Sie es später noch einmal, oder rufen Sie an.',
+  locked:
+    'Dieser Code wurde zu oft falsch eingegeben und ist für eine Stunde gesperrt. Versuchen Sie es später noch einmal, oder rufen Sie an.',
 };
 
 /** Opens the draft of a typed code, with a generous ceiling for one address. */
-export async function resumeFrom({ database, keys, now }: Antragsstelle, { typed, address }: { typed: string; address: string }): Promise<Resumed> {
+export async function resumeFrom(
+  { database, keys, now }: Antragsstelle,
+  { typed, address }: { typed: string; address: string },
+): Promise<Resumed> {
   const counter = `code-address:${keys.fingerprint(address, 'code-address')}`;
   const tries = await readAttempts(database, counter, now());
   if (tries.count >= WRONG_PER_ADDRESS) return { kind: 'locked', until: tries.windowEndsAt };

@@ -9,7 +9,10 @@ const FIELDS: Record<string, Field> = {
     charset: 'line',
     width: 20,
     label: { de: 'Aktenzeichen', leicht: 'Akten·zeichen' },
-    hint: { de: 'Es steht auf Ihrer Bestätigung, zum Beispiel DP-K7QM-4XWA-R.', leicht: 'Es steht auf Ihrer Bestätigung.' },
+    hint: {
+      de: 'Es steht auf Ihrer Bestätigung, zum Beispiel DP-K7QM-4XWA-R.',
+      leicht: 'Es steht auf Ihrer Bestätigung.',
+    },
     missing: { de: 'Geben Sie das Aktenzeichen an.', leicht: 'Schreiben Sie das Akten·zeichen.' },
   },
   geburtsdatum: {

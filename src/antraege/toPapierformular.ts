@@ -13,7 +13,11 @@ const REPEAT_ROWS = 5;
  * The form on paper, made of the same questions in the same order, so that whoever types it in later follows the sheet.
  * Its QR code names form and version, nothing else.
  */
-export function toPapierformular(antrag: Antrag, form: Form, { absender, today, say }: { absender: Absender; today: string; say(words: Words): string }): PdfDocument {
+export function toPapierformular(
+  antrag: Antrag,
+  form: Form,
+  { absender, today, say }: { absender: Absender; today: string; say(words: Words): string },
+): PdfDocument {
   const { amt, portal, publicUrl } = absender;
   const names = inOrder(form);
   return {
@@ -63,7 +67,10 @@ function toBlocks(form: Form, name: string, say: (words: Words) => string): PdfB
     const columns = page.fields.map((field) => say(form.field(field).label));
     return [...heading, { kind: 'table', label: say(page.entry), columns, rows: REPEAT_ROWS }];
   }
-  return [...heading, ...page.fields.flatMap((field) => toBlock(form.field(field), page.fields.length === 1 ? question : undefined, say))];
+  return [
+    ...heading,
+    ...page.fields.flatMap((field) => toBlock(form.field(field), page.fields.length === 1 ? question : undefined, say)),
+  ];
 }
 
 function toBlock(field: Field, question: string | undefined, say: (words: Words) => string): PdfBlock[] {

@@ -48,8 +48,8 @@ export function toRegelwerk(id: string, daten: RegelwerkDaten, resolving: Resolv
     id,
     titel: daten.titel,
     frage: daten.frage,
-    eingaben: Object.entries(daten.eingaben).map(([key, eingabe]) => toEingabe(key, eingabe)),
-    ergebnisse: Object.fromEntries(Object.entries(daten.ergebnisse).map(([key, value]) => [key, toText(value)])),
+    eingaben: Object.entries(daten.eingaben).map(([key, eingabe]) => toEingabe(key, eingabe, toText)),
+    ergebnisse: mapTexts(daten.ergebnisse, toText),
     regeln: daten.regeln.map(({ name, quelle, wenn, ergebnis, weil }) => ({
       name: toText(name),
       quelle: quelleOf(quelle),
@@ -58,12 +58,17 @@ export function toRegelwerk(id: string, daten: RegelwerkDaten, resolving: Resolv
       weil: toText(weil),
     })),
     nurEinzelfaelle: daten.nurEinzelfaelle ?? [],
-    bisDahin: daten.bisDahin,
+    bisDahin: daten.bisDahin && toText(daten.bisDahin),
   };
 }
 
-function toEingabe(id: string, eingabe: EingabeDaten): Eingabe {
-  if (eingabe.art === 'auswahl') return { id, ...eingabe };
+function mapTexts(texts: Record<string, string>, toText: Resolving['toText']): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, toText(text)]));
+}
+
+function toEingabe(id: string, eingabe: EingabeDaten, toText: Resolving['toText']): Eingabe {
+  const name = toText(eingabe.name);
+  if (eingabe.art === 'auswahl') return { id, name, art: eingabe.art, werte: mapTexts(eingabe.werte, toText) };
   const range = eingabe.art === 'zahl' ? { von: eingabe.von, bis: eingabe.bis } : {};
-  return { id, name: eingabe.name, art: eingabe.art, von: range.von ?? 0, bis: range.bis ?? Number.POSITIVE_INFINITY };
+  return { id, name, art: eingabe.art, von: range.von ?? 0, bis: range.bis ?? Number.POSITIVE_INFINITY };
 }

@@ -51,6 +51,33 @@ export const regelwerkSchema = z
   });
 export type RegelwerkDaten = z.infer<typeof regelwerkSchema>;
 
+/** Names of the facts whose numbers the rules compare with. */
+export function limitsOf({ eingaben, regeln }: Pick<RegelwerkDaten, 'eingaben' | 'regeln'>): string[] {
+  const named: string[] = [];
+  const grenzeOf = (id: string) => named.push(id);
+  for (const { wenn } of regeln) parseBedingung(wenn, { eingaben, grenzeOf, faults: [] });
+  return named;
+}
+
+/** Every text of the rules that may have placeholders, and where it stands. */
+export function textsOf(daten: RegelwerkDaten): { path: (string | number)[]; text: string }[] {
+  const { eingaben, ergebnisse, regeln, bisDahin } = daten;
+  return [
+    ...Object.entries(eingaben).flatMap(([key, eingabe]) => [
+      { path: ['eingaben', key, 'name'], text: eingabe.name },
+      ...(eingabe.art === 'auswahl'
+        ? Object.entries(eingabe.werte).map(([id, text]) => ({ path: ['eingaben', key, 'werte', id], text }))
+        : []),
+    ]),
+    ...Object.entries(ergebnisse).map(([key, text]) => ({ path: ['ergebnisse', key], text })),
+    ...regeln.flatMap(({ name, weil }, index) => [
+      { path: ['regeln', index, 'name'], text: name },
+      { path: ['regeln', index, 'weil'], text: weil },
+    ]),
+    ...(bisDahin === undefined ? [] : [{ path: ['bisDahin'], text: bisDahin }]),
+  ];
+}
+
 interface Fault {
   path: (string | number)[];
   message: string;

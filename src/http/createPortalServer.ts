@@ -21,10 +21,16 @@ export interface PortalServerOptions {
   /** What the on-demand pages find in `Astro.locals`. */
   locals: object;
   headers: Record<string, string>;
+  /** Addresses that take files. */
+  uploads: RegExp;
 }
 
-/** As in astro.config.mjs, but answered with a sentence; a body that hides its length is cut off there. */
+/** A body that hides its length is cut off at the larger one by astro.config.mjs. */
 const MAX_BODY_BYTES = 64 * 1024;
+/** Forms with papers: three large photographs at once, and what belongs around them. */
+const MAX_UPLOAD_BYTES = 32 * 1024 * 1024;
+/** They are held in memory while they are read. */
+const MAX_UPLOADS_AT_ONCE = 8;
 /** More pages at once would only make everybody wait longer; two cores make about 500 a second. */
 const MAX_AT_ONCE = 100;
 /** Routes that Astro brings along; nothing here needs them. */
@@ -34,12 +40,20 @@ const METHODS = new Set(['GET', 'HEAD', 'POST']);
 const MAX_URL_LENGTH = 4000;
 /** Nothing anybody sends here takes longer; a connection that drips is not worth holding. */
 const REQUEST_TIMEOUT_MS = 30_000;
+/** A photograph of 10 MB over a slow line. */
+const UPLOAD_TIMEOUT_MS = 300_000;
 
 /**
  * The http server of the portal: files first (precompressed, ETag, hashed assets for ever), then the on-demand pages
  * (compressed as they go), then the German error page. Security headers are on every answer, error or not.
  */
-export async function createPortalServer({ clientDir, site, locals, headers }: PortalServerOptions): Promise<Server> {
+export async function createPortalServer({
+  clientDir,
+  site,
+  locals,
+  headers,
+  uploads,
+}: PortalServerOptions): Promise<Server> {
   const serveFile = await loadStaticFiles(clientDir);
   const compress = compression();
   const errorPage = (status: number) => readFileSync(join(clientDir, `${status}.html`));
@@ -55,6 +69,17 @@ export async function createPortalServer({ clientDir, site, locals, headers }: P
   };
 
   let underWay = 0;
+  let uploadsUnderWay = 0;
+  /** False when too many large bodies are being read; each is counted until its answer is out. */
+  const takeUpload = (request: IncomingMessage, response: ServerResponse): boolean => {
+    if (bodySize(request) <= MAX_BODY_BYTES) return true;
+    if (uploadsUnderWay >= MAX_UPLOADS_AT_ONCE) return false;
+    uploadsUnderWay++;
+    response.once('close', () => {
+      uploadsUnderWay--;
+    });
+    return true;
+  };
   const answerOnDemand = (request: IncomingMessage, response: ServerResponse) => {
     if (underWay >= MAX_AT_ONCE) {
       sendBusy(response);
@@ -90,11 +115,14 @@ export async function createPortalServer({ clientDir, site, locals, headers }: P
     const url = request.url ?? '/';
     const path = toPlainPath(url);
     if (!takeTurn(request, response)) return;
+    const takesFiles = uploads.test(path ?? '');
+    if (!takesFiles) hurry(request);
     setHeaders(response, headers);
     // While stopping, an answer ends its connection; otherwise a busy browser would hold the stop up.
     if (!server.listening) response.shouldKeepAlive = false;
     if (!METHODS.has(request.method ?? '')) response.writeHead(405, { Allow: [...METHODS].join(', ') }).end();
-    else if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) sendTooLarge(response);
+    else if (bodySize(request) > (takesFiles ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES)) sendTooLarge(response);
+    else if (!takeUpload(request, response)) sendBusy(response);
     else if (url.length > MAX_URL_LENGTH) sendError(response, 414);
     else if (path === undefined) sendError(response, 400);
     else if (UNUSED.test(path)) sendError(response, 404);
@@ -113,7 +141,7 @@ export async function createPortalServer({ clientDir, site, locals, headers }: P
       sendError(response, 500);
     }
   });
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.requestTimeout = UPLOAD_TIMEOUT_MS;
   // A connection that neither sends nor reads is closed as well.
   server.timeout = REQUEST_TIMEOUT_MS;
   server.on('checkExpectation', (_request, response: ServerResponse) => {
@@ -124,6 +152,19 @@ export async function createPortalServer({ clientDir, site, locals, headers }: P
   return server;
 }
 
+/** Ends a connection that has not sent its whole request in time. */
+function hurry(request: IncomingMessage): void {
+  if (request.complete) return;
+  const timer = setTimeout(() => request.socket.destroy(), REQUEST_TIMEOUT_MS);
+  request.once('close', () => clearTimeout(timer));
+}
+
+/** As announced; a body without a length is not larger than what astro.config.mjs lets through. */
+function bodySize({ headers }: IncomingMessage): number {
+  if (headers['transfer-encoding']) return MAX_UPLOAD_BYTES;
+  return Number(headers['content-length'] ?? 0);
+}
+
 function sendBusy(response: ServerResponse): void {
   response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '5' });
   response.end('Gerade fragen sehr viele gleichzeitig. Bitte laden Sie die Seite in ein paar Sekunden neu.\n');
@@ -131,7 +172,9 @@ function sendBusy(response: ServerResponse): void {
 
 function sendTooLarge(response: ServerResponse): void {
   response.writeHead(413, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
-  response.end('Diese Eingabe ist zu groß. Bitte kürzen Sie sie.\n');
+  response.end(
+    'Das ist zu groß. Kürzen Sie den Text, oder schicken Sie die Dateien einzeln. Mit „Zurück“ kommen Sie zu Ihrer Seite.\n',
+  );
 }
 
 /** The path without the query: what people searched for does not belong into a log. */

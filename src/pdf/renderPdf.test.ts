@@ -6,14 +6,17 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import QRCode from 'qrcode';
 import type { PdfBlock, PdfDocument } from './pdfDocument.ts';
-import { toPrintable } from './printableText.ts';
 import { renderPdf } from './renderPdf.ts';
-import { type Run, readPdf, squeeze } from './testing/readPdf.ts';
-import { paperForm, receipt } from './testing/samples.ts';
+import { readPdf, squeeze } from './testing/readPdf.ts';
+import { everywhere, paperForm, receipt, withText } from './testing/samples.ts';
 
-/** A4 less the margin, in points; the blank at the end of a line may hang over it. */
-const RIGHT_EDGE = 595.3 - 70.8 + 4;
 const MILLIMETRE = 72 / 25.4;
+
+/** Other eyes, where a machine has them. */
+const TOOLS = [
+  ['qpdf', ['--check'], /No syntax or stream encoding errors/],
+  ['pdfinfo', [], /Tagged: +yes/],
+] as const;
 
 const samples = { receipt, paperForm };
 
@@ -48,7 +51,18 @@ for (const [name, sample] of Object.entries(samples)) {
     }
   });
 
-  test(`${name}: checked by pdfinfo and qpdf`, (t) => checkWithTools(t, sample));
+  for (const [tool, args, expected] of TOOLS) {
+    test(`${name}: ${tool} finds it in order`, skipWithout(tool), async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'pdf-'));
+      const file = join(folder, 'sample.pdf');
+      try {
+        writeFileSync(file, await renderPdf(sample));
+        assert.match(execFileSync(tool, [...args, file], { encoding: 'utf8' }), expected);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+  }
 }
 
 test('headings, lists and table headers are tagged, headings are bookmarks', async () => {
@@ -96,61 +110,14 @@ test('paper: lines are 11 mm apart or more, boxes to tick 5 mm or more', async (
   assert.ok(ticks.every(({ width }) => width >= 5 * MILLIMETRE));
 });
 
-test('text is never code or markup', async () => {
-  const hostile = [
-    '#read("/etc/passwd") #eval("1+1") #panic() #include "renderPdf.ts"',
-    '$x^2$ *fett* _kursiv_ `roh` ```typ #sys``` = Titel',
-    '@ref <label> ] ) } [ ( { " \\ \\" \\u{41} // weg /* weg */ ~ -- --- ...',
-    '#{ while true {} } "]) #set page(width: 1cm)',
-  ].join(' ');
-  const { text } = readPdf(await renderPdf(everywhere(hostile)));
-  assert.equal(text.split(squeeze(hostile)).length - 1, PLACES);
-});
-
-test('invisible characters are left out, line breaks stay', async () => {
-  const { runs, text } = onlyPage(
-    await renderPdf(withText('a\u0000b\u0007c\u202ed\u200fe\u2066f\ufeffg\u001bh\r\nzweite Zeile')),
-  );
-  assert.ok(text.includes('abcdefghzweiteZeile'));
-  assert.ok(runs.some((run) => run.text === 'zweite Zeile'));
-});
-
-test('a character without a form becomes a visible square, explained at the end', async () => {
-  const { text } = readPdf(await renderPdf(withText('Hallo 😀! مرحبا 你好 \ud800 Ende')));
-  assert.ok(text.includes('Hallo□!□□□□□□□□Ende'), text);
-  assert.ok(text.includes('□stehtfüreinZeichen,dasindieserSchriftfehlt.'));
-  assert.ok(!readPdf(await renderPdf(withText('Ein □ im Text'))).text.includes('steht'));
-});
-
-test('names from many languages are shown in full', async () => {
-  const names = 'Şükrü Çağlar, Łukasz Źdźbło, Nguyễn Thị Ánh, Ștefan Țurcan, Ольга Йовчева, Δημήτρης Ώρας, M̂ẞ';
-  const pdf = readPdf(await renderPdf(everywhere(names)));
-  assert.ok(!pdf.text.includes('□'));
-  assert.equal(pdf.text.normalize().split(squeeze(names.normalize())).length - 1, PLACES);
-  assert.ok(pdf.fonts.every((font) => font.isEmbedded && /^(Atkinson|LibertinusSerif)/.test(font.name ?? '')));
-});
-
-test('both weights have every character that counts as printable', async () => {
-  const printable = range(0x20, 0x10000)
-    .map((code) => String.fromCharCode(code))
-    .filter((char) => !/\p{Cs}/u.test(char) && toPrintable(char) === char);
-  assert.ok(printable.length > 1200);
-  const words = printable.map((char) => (/\p{M}/u.test(char) ? `a${char}` : char)).join(' ');
-  const blocks: PdfBlock[] = [
-    { kind: 'text', text: words },
-    { kind: 'text', text: words, weight: 'bold' },
-  ];
-  assert.ok(readPdf(await renderPdf({ ...receipt, blocks })).pages.length > 1);
-});
-
-test('nothing leaves the sheet, however long a word is', async () => {
-  const address = 'vorname.nachname.mit.sehr.langem.namen@verwaltung-und-mehr.beispielstadt.example';
-  const endless = 'W'.repeat(300);
-  for (const text of [address, endless, `Rechtsschutzversicherungsgesellschaften ${'wort '.repeat(80)}`]) {
-    const { pages } = readPdf(await renderPdf(everywhere(text)));
-    const beyond = pages.flatMap(({ runs }) => runs).filter(isOutside);
-    assert.deepEqual(beyond, []);
-  }
+test('memory does not grow with every document', async () => {
+  const renderMany = async (count: number) => {
+    for (const number of range(0, count)) await renderPdf(everywhere(`Nummer ${number * 7919}`));
+    return process.memoryUsage().rss;
+  };
+  const before = await renderMany(60);
+  const growth = (await renderMany(150)) - before;
+  assert.ok(growth < 60e6, `${Math.round(growth / 1e6)} MB more`);
 });
 
 test('a text of a megabyte is set whole while the portal goes on', async () => {
@@ -221,33 +188,6 @@ test('what no reader could use is refused, without quoting it, and the next docu
   }
 });
 
-/** In how many places `everywhere` puts a text. */
-const PLACES = 16;
-
-function everywhere(text: string): PdfDocument {
-  return {
-    ...paperForm,
-    blocks: [
-      { kind: 'heading', level: 1, text },
-      { kind: 'text', text },
-      { kind: 'text', text, size: 'huge' },
-      { kind: 'facts', rows: [{ label: text, value: text }] },
-      { kind: 'list', items: [text] },
-      { kind: 'note', text },
-      { kind: 'qr', content: 'a', alt: text, caption: text },
-      { kind: 'field', label: text, hint: text, lines: 1 },
-      { kind: 'boxes', label: text, options: [text] },
-      { kind: 'date-boxes', label: text, hint: text },
-      { kind: 'table', label: text, columns: ['Name'], rows: 1 },
-      { kind: 'signature', label: text },
-    ],
-  };
-}
-
-function withText(text: string): PdfDocument {
-  return { ...receipt, blocks: [{ kind: 'text', text }] };
-}
-
 /** Every string of a sample that is to be read on paper. */
 function textsOf({ title, blocks }: PdfDocument): string[] {
   const strings = (value: unknown, key = ''): string[] => {
@@ -263,28 +203,10 @@ function onlyPage(pdf: Uint8Array) {
   return page;
 }
 
-function isOutside({ x, y, width }: Run): boolean {
-  return x < 70 || x + width > RIGHT_EDGE || y < 40 || y > 842 - 30;
-}
-
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, index) => from + index);
 }
 
-function checkWithTools(t: { skip: (reason: string) => void }, sample: PdfDocument): Promise<void> | void {
-  const tools = ['pdfinfo', 'qpdf'].filter((tool) => !spawnSync(tool, ['--version']).error);
-  if (tools.length === 0) return t.skip('Neither pdfinfo nor qpdf is installed here.');
-  return renderPdf(sample).then((pdf) => {
-    const folder = mkdtempSync(join(tmpdir(), 'pdf-'));
-    const file = join(folder, 'sample.pdf');
-    try {
-      writeFileSync(file, pdf);
-      if (tools.includes('pdfinfo'))
-        assert.match(execFileSync('pdfinfo', [file], { encoding: 'utf8', stdio: 'pipe' }), /Tagged: +yes/);
-      if (tools.includes('qpdf'))
-        assert.match(execFileSync('qpdf', ['--check', file], { encoding: 'utf8' }), /No syntax/);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
+function skipWithout(tool: string): { skip: string | false } {
+  return { skip: spawnSync(tool, ['--version']).error ? `${tool} is not installed here` : false };
 }

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Entry } from './content.ts';
 import { fehler, type Problem } from './problem.ts';
 
 interface HilfetextSource {
@@ -15,7 +14,7 @@ export function isHilfetext(file: string): boolean {
 }
 
 /** A help text is words only. Front matter would be cut off by the build and never be read. */
-export async function readHilfetext({ contentDir, file, problems }: HilfetextSource): Promise<Entry<unknown>> {
+export async function readHilfetext({ contentDir, file, problems }: HilfetextSource) {
   const body = (await readFile(join(contentDir, file), 'utf8')).replace(/^\uFEFF/, '');
   if (/^---[ \t]*\r?\n/.test(body)) {
     const message = 'Hilfetexte haben keine Angaben. Löschen Sie die Striche und was dazwischen steht.';

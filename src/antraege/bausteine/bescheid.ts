@@ -50,7 +50,7 @@ export const bescheidFields = {
   },
   nachweisBescheid: {
     type: 'upload',
-    label: { de: 'Bewilligungsbescheid, alle Seiten', leicht: 'Brief vom Amt (Bescheid), alle Seiten' },
+    label: { de: 'Bewilligungsbescheid, alle Seiten', leicht: 'Bescheid vom Amt, alle Seiten' },
     hint: {
       de: 'Fotos mit dem Handy genügen. Sie können ihn auch nachreichen.',
       leicht: 'Fotos mit dem Handy sind gut. Sie können den Brief auch später schicken.',

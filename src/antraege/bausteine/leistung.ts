@@ -18,7 +18,7 @@ export const LEISTUNGEN = [
   },
   {
     value: 'hilfe-zum-lebensunterhalt',
-    label: { de: 'Sozialhilfe (Hilfe zum Lebensunterhalt)', leicht: 'Sozial·hilfe (Hilfe zum Lebens·unterhalt)' },
+    label: { de: 'Sozialhilfe (Hilfe zum Lebensunterhalt)', leicht: 'Sozial·hilfe zum Leben' },
   },
   {
     value: 'hilfe-zur-pflege',

@@ -30,10 +30,10 @@ function bescheidName(leistung: Answers[string] | undefined): Words {
   return known
     ? {
         de: `Aktueller Bescheid mit allen Seiten: ${known.label.de}`,
-        leicht: `Brief vom Amt (Bescheid) mit allen Seiten: ${known.label.leicht}`,
+        leicht: `Bescheid vom Amt mit allen Seiten: ${known.label.leicht}`,
       }
     : {
         de: 'Aktueller Bescheid über die Leistung mit allen Seiten',
-        leicht: 'Brief vom Amt (Bescheid) über das Geld mit allen Seiten',
+        leicht: 'Bescheid vom Amt über das Geld mit allen Seiten',
       };
 }

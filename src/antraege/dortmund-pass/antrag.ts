@@ -18,7 +18,7 @@ export const dortmundPass: Antrag = {
   bereitlegen: [
     {
       de: 'Aktueller Bewilligungsbescheid, alle Seiten',
-      leicht: 'Den Brief vom Amt über das Geld (Bescheid), alle Seiten',
+      leicht: 'Bescheid: Das ist der Brief vom Amt über das Geld',
     },
     { de: 'Ausweis mit Foto', leicht: 'Ausweis mit Foto' },
     { de: 'Alter Dortmund-Pass, wenn es einen gibt', leicht: 'Alter Dortmund-Pass, wenn es einen gibt' },

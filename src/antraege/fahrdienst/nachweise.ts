@@ -1,4 +1,5 @@
-import { VERTRITT, vollmachtPage } from '#src/antraege/bausteine/helfer.ts';
+import { FUER_ANDERE, VERTRITT, vollmachtPage } from '#src/antraege/bausteine/helfer.ts';
+import { helferFields } from '#src/antraege/bausteine/helferFields.ts';
 import { type Guard, type QuestionPage, REVIEW } from '#src/forms/defineForm.ts';
 import type { Answers } from '#src/forms/field.ts';
 import { holds } from '#src/forms/guard.ts';
@@ -85,23 +86,19 @@ export const nachweisPages = {
   'hilfe-vollmacht': { ...vollmachtPage, next: nextNachweis('hilfe-vollmacht') },
 } as const satisfies Record<PageName, QuestionPage>;
 
-const VERTRETUNG: ReadonlyMap<unknown, Words> = new Map([
-  ['betreuung', { de: 'Betreuerausweis', leicht: 'Betreuer·ausweis' }],
-  ['vollmacht', { de: 'Vollmacht', leicht: 'Voll·macht' }],
-]);
-
 /** The papers that belong to these answers, in the order they are asked for; also those that are still to come. */
 export function fahrdienstNachweise(answers: Answers): Nachweis[] {
-  const { ausweis, andererNachweis, einkommen, vermoegen, fuerWen, hilfeRolle } = answers;
-  const vertretung = fuerWen === 'andere' ? VERTRETUNG.get(hilfeRolle) : undefined;
-  const needed: [boolean, keyof typeof nachweisFields][] = [
-    [ausweis === 'ja' || ausweis === 'beantragt', 'nachweisSchwerbehinderung'],
-    [andererNachweis !== undefined && !holds(HAT_AG, answers), 'nachweisMobilitaet'],
-    [einkommen === 'unter' || einkommen === 'genau', 'nachweisEinkommen'],
-    [vermoegen === 'bis', 'nachweisVermoegen'],
+  const { ausweis, andererNachweis, einkommen, vermoegen } = answers;
+  const needed: [boolean, string, Words][] = [
+    [ausweis === 'ja' || ausweis === 'beantragt', 'nachweisSchwerbehinderung', nachweisFields.nachweisSchwerbehinderung.label],
+    [andererNachweis !== undefined && !holds(HAT_AG, answers), 'nachweisMobilitaet', nachweisFields.nachweisMobilitaet.label],
+    [einkommen === 'unter' || einkommen === 'genau', 'nachweisEinkommen', nachweisFields.nachweisEinkommen.label],
+    [vermoegen === 'bis', 'nachweisVermoegen', nachweisFields.nachweisVermoegen.label],
+    [
+      holds(FUER_ANDERE, answers) && holds(VERTRITT, answers),
+      'nachweisVollmacht',
+      helferFields.nachweisVollmacht.label,
+    ],
   ];
-  return [
-    ...needed.filter(([isNeeded]) => isNeeded).map(([, feld]) => ({ feld, name: nachweisFields[feld].label })),
-    ...(vertretung ? [{ feld: 'nachweisVollmacht', name: vertretung }] : []),
-  ];
+  return needed.filter(([isNeeded]) => isNeeded).map(([, feld, name]) => ({ feld, name }));
 }

@@ -19,7 +19,7 @@ export const sozialticket: Antrag = {
   bereitlegen: [
     {
       de: 'Aktueller Bewilligungsbescheid, alle Seiten',
-      leicht: 'Den Brief vom Amt über das Geld (Bescheid), alle Seiten',
+      leicht: 'Bescheid: Das ist der Brief vom Amt über das Geld',
     },
     { de: 'Ausweis mit Foto', leicht: 'Ausweis mit Foto' },
     { de: 'Dortmund-Pass, wenn es schon einen gibt', leicht: 'Dortmund-Pass, wenn es schon einen gibt' },

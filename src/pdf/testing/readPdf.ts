@@ -31,7 +31,7 @@ export interface ReadPage {
 /** A string in a PDF: `(…)` with escapes or `<hex>`. */
 const STRING = /(?:\(((?:\\.|[^\\)])*)\)|<(\w+)>)/gs;
 /** A piece of text as it is shown; a span around it may say what it means ("ActualText"). */
-const SHOWN = /^\/Span <<((\s+\/ActualText .*?)>> BDC\n.*?)^EMC$|^[[(<].*? T[Jj]$/gms;
+const SHOWN = /^\/Span <<(\s+\/ActualText .*?)>> BDC\n.*?^EMC$|^[[(<].*? T[Jj]$/gms;
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 interface Font {
@@ -94,7 +94,7 @@ function readRun(piece: string, fonts: Map<string, Font>): Run[] {
   const [, name = '', size = ''] = /^\/(f\d+) ([\d.]+) Tf$/m.exec(piece) ?? [];
   const font = fonts.get(name);
   if (!font) return [];
-  const spans = [...piece.matchAll(SHOWN)].map(([shown, , actualText]) => {
+  const spans = [...piece.matchAll(SHOWN)].map(([shown, actualText]) => {
     const operators = shown.match(/^[[(<].*? T[Jj]$/gms)?.join(' ') ?? '';
     const glyphs = [...operators.matchAll(STRING)].flatMap((string) => toHex(string).match(/.{4}/g) ?? []);
     const moves = [...operators.replace(STRING, ' ').matchAll(/-?[\d.]+/g)].map(Number);

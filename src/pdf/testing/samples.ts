@@ -79,3 +79,32 @@ export const paperForm: PdfDocument = {
     { kind: 'signature', label: 'Meine Angaben sind richtig und vollständig.' },
   ],
 };
+
+/** In how many places `everywhere` puts a text. */
+export const PLACES = 16;
+
+/** A document with the same text wherever a caller can put one. */
+export function everywhere(text: string): PdfDocument {
+  return {
+    ...paperForm,
+    blocks: [
+      { kind: 'heading', level: 1, text },
+      { kind: 'text', text },
+      { kind: 'text', text, size: 'huge' },
+      { kind: 'facts', rows: [{ label: text, value: text }] },
+      { kind: 'list', items: [text] },
+      { kind: 'note', text },
+      { kind: 'qr', content: 'a', alt: text, caption: text },
+      { kind: 'field', label: text, hint: text, lines: 1 },
+      { kind: 'boxes', label: text, options: [text] },
+      { kind: 'date-boxes', label: text, hint: text },
+      { kind: 'table', label: text, columns: ['Name'], rows: 1 },
+      { kind: 'signature', label: text },
+    ],
+  };
+}
+
+/** A document with one paragraph. */
+export function withText(text: string): PdfDocument {
+  return { ...receipt, blocks: [{ kind: 'text', text }] };
+}

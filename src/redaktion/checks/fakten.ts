@@ -2,7 +2,7 @@ import { isZahlEinheit } from '#src/fakten/einheiten.ts';
 import { toFakten } from '#src/fakten/fakt.ts';
 import type { Fakten } from '#src/fakten/fakten.ts';
 import { findWidersprueche } from '#src/fakten/findWidersprueche.ts';
-import { parseBedingung } from '#src/fakten/regelwerkSchema.ts';
+import { limitsOf } from '#src/fakten/regelwerkSchema.ts';
 import { isInFuture } from '#src/fakten/stand.ts';
 import { findZeitFunde } from '#src/fakten/zeitraum.ts';
 import { type Content, type Entry, placeOf } from '../content.ts';
@@ -93,10 +93,8 @@ function periods({ fakten, quellen }: Content, today: string): Problem[] {
 /** A rule compares with numbers: the facts it names must exist, be numbers and have a value today. */
 function limits(content: Content, fakten: Fakten, today: string): Problem[] {
   return content.regeln.flatMap((entry) =>
-    (entry.data?.regeln ?? []).flatMap(({ wenn }, index) => {
-      const named: string[] = [];
-      const grenzeOf = (id: string) => named.push(id);
-      parseBedingung(wenn, { eingaben: entry.data?.eingaben ?? {}, grenzeOf, faults: [] });
+    (entry.data?.regeln ?? []).flatMap((regel, index) => {
+      const named = limitsOf({ eingaben: entry.data?.eingaben ?? {}, regeln: [regel] });
       return named.flatMap((id) => {
         const message = isInBrokenFile(id, content) ? undefined : findLimitFault(id, fakten, today);
         return message ? [fehler(placeOf(entry, ['regeln', index, 'wenn']), message)] : [];

@@ -1,5 +1,6 @@
 import type { Fakten } from '#src/fakten/fakten.ts';
 import { findBrokenPlatzhalter, findPlatzhalter, type Platzhalter } from '#src/fakten/platzhalter.ts';
+import { textsOf } from '#src/fakten/regelwerkSchema.ts';
 import { type Content, type Entry, pagesOf, placeOf } from '../content.ts';
 import { faktenOf, isInBrokenFile } from '../faktenOf.ts';
 import { readMarkdownNodes } from '../markdownTree.ts';
@@ -86,14 +87,7 @@ function withoutStand(found: Found[], { fakten, today }: Context): Problem[] {
 /** The texts of rules. */
 function rules(context: Context): Problem[] {
   return context.content.regeln.flatMap((entry) => {
-    const { ergebnisse = {}, regeln = [] } = entry.data ?? {};
-    const texts = [
-      ...Object.entries(ergebnisse).map(([key, text]) => ({ path: ['ergebnisse', key], text })),
-      ...regeln.flatMap(({ name, weil }, index) => [
-        { path: ['regeln', index, 'name'], text: name },
-        { path: ['regeln', index, 'weil'], text: weil },
-      ]),
-    ];
+    const texts = entry.data ? textsOf(entry.data) : [];
     return texts.flatMap(({ path, text }) => {
       const messages = [
         ...findPlatzhalter(text).map((platzhalter) => findFault(platzhalter, context)),

@@ -15,10 +15,13 @@ export const GET: APIRoute = async ({ locals, params }) => {
   const { today } = antragsstelle.context();
   const document = toPapierformular(antrag, compiledForm(antrag), {
     today,
-    absender: absenderOf({ texte: antragsstelle.texte, stadt: portal.verzeichnis.stadt, publicUrl: portal.publicUrl }, antrag.id),
+    absender: absenderOf(
+      { texte: antragsstelle.texte, stadt: portal.verzeichnis.stadt, publicUrl: portal.publicUrl },
+      antrag.id,
+    ),
     say: (words) => antragsstelle.fakten.ersetze(words.de, today),
   });
-  return new Response(await renderPdf(document), {
+  return new Response(Buffer.from(await renderPdf(document)), {
     headers: {
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename="Formular-${antrag.id}.pdf"`,

@@ -21,7 +21,7 @@ export const GET: APIRoute = async ({ locals, cookies }) => {
     vorgang.antrag,
   );
   const document = toQuittung(vorgang, await readNachreichungen(database.kysely, keys, vorgang.id), absender, weitere);
-  return new Response(await renderPdf(document), {
+  return new Response(Buffer.from(await renderPdf(document)), {
     headers: {
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename="Eingang-${vorgang.aktenzeichen}.pdf"`,

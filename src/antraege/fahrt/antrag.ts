@@ -1,0 +1,39 @@
+import { addFahrt } from '#src/vorgaenge/berechtigungStore.ts';
+import type { Antrag } from '../antrag.ts';
+import { betriebszeitenEinschaetzung } from './betriebszeiten.ts';
+import { fahrtForm } from './form.ts';
+
+/** One ride of somebody who has the right already; cancelled, without cost, on the page of the Vorgang. */
+export const fahrt: Antrag = {
+  id: 'fahrt',
+  kuerzel: 'FA',
+  name: { de: 'Fahrt mit dem Fahrdienst', leicht: 'Fahrt mit dem Fahr·dienst' },
+  kurz: {
+    de: 'Ist Ihnen der Fahrdienst schon bewilligt, bestellen Sie hier jede einzelne Fahrt. Absagen können Sie sie auch hier, ohne Kosten.',
+    leicht: 'Hat das Amt schon Ja gesagt zum Fahr·dienst? Dann bestellen Sie hier Ihre Fahrt. Sie können die Fahrt auch absagen. Das kostet nichts.',
+  },
+  form: fahrtForm,
+  amt: 'sozialamt-fahrdienst',
+  dauerMinuten: 8,
+  bereitlegen: [
+    { de: 'Tag und Uhrzeit der Fahrt', leicht: 'Tag und Uhrzeit von der Fahrt' },
+    { de: 'die Anschrift des Ziels', leicht: 'die Adresse vom Ziel' },
+    {
+      de: 'die Nummer der Berechtigung, wenn Sie sie haben; es geht auch ohne',
+      leicht: 'Ihre Nummer für den Fahr·dienst. Es geht auch ohne Nummer',
+    },
+    { de: 'eine Telefonnummer für den Tag der Fahrt', leicht: 'eine Telefon·nummer für den Tag' },
+  ],
+  wunsch: {
+    de: 'Ich bestelle eine Fahrt mit dem Fahrdienst für Menschen mit Behinderungen.',
+    leicht: 'Ich bestelle eine Fahrt mit dem Fahr·dienst.',
+  },
+  nachweise: () => [],
+  einschaetzung: betriebszeitenEinschaetzung,
+  async alongside(tx, { id, inhalt: { answers } }) {
+    const { fahrtDatum, hinUndZurueck } = answers;
+    // Handed in to secure the date, before the day was known: there is no ride yet.
+    if (typeof fahrtDatum !== 'string') return;
+    await addFahrt(tx, { vorgangId: id, datum: fahrtDatum, einzelfahrten: hinUndZurueck === 'beides' ? 2 : 1 });
+  },
+};
