@@ -11,8 +11,8 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const onRequest = defineMiddleware(async (context, next) => {
   if (context.isPrerendered) return next();
   if (import.meta.env.DEV) {
-    const { openDevLocals } = await import('./pages/_daten/openDevLocals.ts');
-    Object.assign(context.locals, await openDevLocals(context.url));
+    kept.devLocals ??= openDevLocals(context.url);
+    Object.assign(context.locals, await kept.devLocals);
   }
   const { request, locals } = context;
   if (!SAFE.has(request.method) && !isOwnOrigin(request, locals.portal.publicUrl)) {
@@ -55,4 +55,28 @@ async function withEtag(request: Request, response: Response): Promise<Response>
   if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
   return new Response(body, { status: 200, headers });
+}
+
+/** Kept over reloads of this module: a second database connection would be waiting for the first. */
+const kept = globalThis as { devLocals?: Promise<App.Locals> };
+
+/** What `scripts/server.ts` hands to the pages, for `npm run dev`. */
+async function openDevLocals({ origin }: URL): Promise<App.Locals> {
+  const [{ openPortal }, { openAntragsstelle }, { parseSettings }] = await Promise.all([
+    import('./verzeichnis/openPortal.ts'),
+    import('./antraege/openAntragsstelle.ts'),
+    import('./config.ts'),
+  ]);
+  const readJson = async (name: string) => (await fetch(new URL(`/daten/${name}`, origin))).json();
+  const portal = await openPortal({ readJson, publicUrl: origin });
+  const { stadt, plz } = portal.verzeichnis;
+  const { antragsstelle } = await openAntragsstelle({
+    ...parseSettings(process.env),
+    publicUrl: origin,
+    stadt,
+    plz,
+    fakten: portal.fakten,
+    texte: await readJson('antraege.json'),
+  });
+  return { portal, antragsstelle };
 }

@@ -1,11 +1,13 @@
 import type { Transaction } from 'kysely';
+import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Tables } from '#src/db/tables.ts';
 import type { Einschaetzung } from '#src/fakten/einschaetzung.ts';
 import type { Fakten } from '#src/fakten/fakten.ts';
 import type { FormDefinition } from '#src/forms/defineForm.ts';
 import type { Answers } from '#src/forms/field.ts';
 import type { Words } from '#src/forms/words.ts';
-import type { NeuerVorgang } from '#src/vorgaenge/vorgangStore.ts';
+import type { Vorgang } from '#src/vorgaenge/vorgang.ts';
+import type { Antragsstelle } from './antragsstelle.ts';
 
 /** A paper that belongs to the application, given these answers. */
 export interface Nachweis {
@@ -13,6 +15,16 @@ export interface Nachweis {
   feld: string;
   /** "Ihr aktueller Bewilligungsbescheid, alle Seiten". */
   name: Words;
+}
+
+/** Who asks for a `vorschau`, with which answers. */
+export interface VorschauRequest {
+  stelle: Antragsstelle;
+  answers: Answers;
+  /** The day, "2026-11-21". */
+  today: string;
+  /** Network address: what is looked up here could be guessed. */
+  address: string;
 }
 
 /** One application that citizens can hand in: a folder beside this file and a line in `registry.ts`. */
@@ -39,8 +51,10 @@ export interface Antrag {
   nachweise(answers: Answers): readonly Nachweis[];
   /** What the rules say about these answers; the office decides. */
   einschaetzung?(answers: Answers, fakten: Fakten, today: string): Einschaetzung | undefined;
-  /** What else is written in the transaction that files it: a booked Fahrt. */
-  alongside?(tx: Transaction<Tables>, vorgang: NeuerVorgang): Promise<void>;
+  /** What else is written in the transaction that files it, or that completes it later: a booked Fahrt. */
+  alongside?(tx: Transaction<Tables>, vorgang: Pick<Vorgang, 'id' | 'inhalt'>, keys: KeyRing): Promise<void>;
+  /** What the portal knows and these answers change, shown before handing in: the Fahrtenkonto. Sentences. */
+  vorschau?(visit: VorschauRequest): Promise<readonly string[]>;
   /** Applications that are filed in the same visit with the same answers, without those of the fields named. */
   weitere?(answers: Answers): readonly { antrag: string; ohne: readonly string[] }[];
 }

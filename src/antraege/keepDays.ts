@@ -1,12 +1,11 @@
 import type { Antragsstelle } from './antragsstelle.ts';
 
-/** The fact that says how long a draft is kept. */
-const FACT = 'aufbewahrung.entwurf';
-/** When the office has not set it. */
+/** When the office has not set it for an application. */
 const DEFAULT_DAYS = 30;
 
-/** How many days an unfinished application is kept. */
-export function keepDays({ fakten }: Pick<Antragsstelle, 'fakten'>, today: string): number {
-  const days = fakten.has(FACT) ? Number(fakten.wert(FACT, today)?.wert) : Number.NaN;
-  return Number.isFinite(days) ? days : DEFAULT_DAYS;
+/** How many days an unfinished application is kept; a fact of `content/fakten/aufbewahrung.yaml`. */
+export function keepDays({ fakten }: Pick<Antragsstelle, 'fakten'>, antragId: string, today: string): number {
+  const fact = `aufbewahrung.entwurf-${antragId}`;
+  const days = fakten.has(fact) ? fakten.wert(fact, today)?.wert : undefined;
+  return typeof days === 'number' ? days : DEFAULT_DAYS;
 }

@@ -1,9 +1,11 @@
 import type { Antrag } from './antrag.ts';
 import { dortmundPass } from './dortmund-pass/antrag.ts';
+import { fahrdienst } from './fahrdienst/antrag.ts';
+import { fahrt } from './fahrt/antrag.ts';
 import { sozialticket } from './sozialticket/antrag.ts';
 
 /** Every application, in the order in which the portal lists them. */
-export const ANTRAEGE: readonly Antrag[] = [dortmundPass, sozialticket];
+export const ANTRAEGE: readonly Antrag[] = [dortmundPass, sozialticket, fahrdienst, fahrt];
 
 /** The application with this id, or undefined: ids come out of addresses. */
 export function findAntrag(id: string): Antrag | undefined {

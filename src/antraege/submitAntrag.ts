@@ -155,6 +155,7 @@ async function supplement(
       { ...inhalt, wunsch: before.inhalt.wunsch, person: { ...before.inhalt.person, ...inhalt.person } },
       now,
     );
+    await getAntrag(before.antrag).alongside?.(tx, { id: vorgangId, inhalt }, keys);
     await moveUploadsToVorgang(tx, uploadIds(inhalt), draft.id, vorgangId);
     await deleteDraft(tx, draft.id);
     await enqueue(tx, {
@@ -248,7 +249,7 @@ async function fileOnce(
     if (mailAddressOf(inhalt.person)) {
       await enqueue(tx, { kind: MAIL_QUITTUNG, payload: { vorgangId: id }, uniqueKey: `${MAIL_QUITTUNG}:${id}` });
     }
-    await getAntrag(antrag).alongside?.(tx, vorgang);
+    await getAntrag(antrag).alongside?.(tx, vorgang, keys);
   }
   await alongside(tx);
 }

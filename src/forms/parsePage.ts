@@ -40,7 +40,7 @@ export function parsePage(
 }
 
 /** The fields alone, without the checks over several answers: also for pages that the form itself brings along. */
-export function parseFields(form: Form, names: readonly string[], raw: RawInput, { today }: FormContext): ParsedPage {
+export function parseFields(form: Pick<Form, 'field'>, names: readonly string[], raw: RawInput, { today }: FormContext): ParsedPage {
   const answers: Record<string, Answer> = {};
   const errors: PageError[] = [];
   for (const name of names) {

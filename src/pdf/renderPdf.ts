@@ -20,9 +20,9 @@ export function renderPdf(document: PdfDocument): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     worker ??= startWorker();
     const id = ++lastId;
+    worker.postMessage({ id, document } satisfies PdfRequest);
     waiting.set(id, { resolve, reject });
     worker.ref();
-    worker.postMessage({ id, document } satisfies PdfRequest);
   });
 }
 

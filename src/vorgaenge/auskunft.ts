@@ -2,6 +2,7 @@ import type { KeyRing } from '#src/crypto/keyRing.ts';
 import { clearAttempts, countAttempt, readAttempts } from '#src/db/countAttempt.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import { parseAktenzeichen } from './aktenzeichen.ts';
+import { type Berechtigung, findBerechtigung } from './berechtigungStore.ts';
 import type { Vorgang } from './vorgang.ts';
 import { findVorgangByAktenzeichen } from './vorgangStore.ts';
 
@@ -29,40 +30,66 @@ export interface AuskunftRequest {
  * a Vorgang without a birth date is the same.
  */
 export async function findForCitizen(database: Database, keys: KeyRing, request: AuskunftRequest): Promise<Auskunft> {
-  const { now, geburtsdatum, address } = request;
-  const aktenzeichen = parseAktenzeichen(request.aktenzeichen);
+  const answer = await lookUp(database, keys, request, async (aktenzeichen) => {
+    const vorgang = await findVorgangByAktenzeichen(database.kysely, keys, aktenzeichen);
+    return vorgang?.inhalt.person.geburtsdatum === request.geburtsdatum ? vorgang : undefined;
+  });
+  return answer.kind === 'found' ? { kind: 'found', vorgang: answer.found } : answer;
+}
+
+/** The Berechtigung of somebody who knows its Nummer (as `aktenzeichen`) and the birth date; undefined otherwise. */
+export async function findBerechtigungForCitizen(
+  database: Database,
+  keys: KeyRing,
+  request: AuskunftRequest,
+): Promise<Berechtigung | undefined> {
+  const answer = await lookUp(database, keys, request, (nummer) =>
+    findBerechtigung(database.kysely, keys, nummer, request.geburtsdatum),
+  );
+  return answer.kind === 'found' ? answer.found : undefined;
+}
+
+type Found<T> = { kind: 'found'; found: T } | { kind: 'unknown' } | { kind: 'locked'; until: number };
+
+async function lookUp<T>(
+  database: Database,
+  keys: KeyRing,
+  { aktenzeichen, address, now }: AuskunftRequest,
+  find: (nummer: string) => Promise<T | undefined>,
+): Promise<Found<T>> {
+  const parsed = parseAktenzeichen(aktenzeichen);
   const byAddress = `status:${keys.fingerprint(address, 'status-address')}`;
-  const byNumber = `status:${keys.fingerprint(aktenzeichen ?? 'none', 'status-number')}`;
+  const byNumber = `status:${keys.fingerprint(parsed ?? 'none', 'status-number')}`;
   const tries = await readAttempts(database, byAddress, now);
   if (tries.count >= WRONG_PER_ADDRESS) return { kind: 'locked', until: tries.windowEndsAt };
-  if (aktenzeichen) {
+  if (parsed) {
     // Counted before it is known to be wrong: who tries many at once gets no more than five.
     const { count, windowEndsAt } = await countAttempt(database, byNumber, { windowMs: HOUR, now });
     if (count > WRONG_PER_NUMBER) return { kind: 'locked', until: windowEndsAt };
-    const vorgang = await findVorgangByAktenzeichen(database.kysely, keys, aktenzeichen);
-    if (vorgang && vorgang.inhalt.person.geburtsdatum === geburtsdatum) {
+    const found = await find(parsed);
+    if (found) {
       await clearAttempts(database, byNumber);
-      return { kind: 'found', vorgang };
+      return { kind: 'found', found };
     }
   }
   await countAttempt(database, byAddress, { windowMs: HOUR, now });
   return { kind: 'unknown' };
 }
 
-/** A pass to one Vorgang for half an hour, for the cookie; readable and makeable only with our key. */
-export function sealEinsicht(keys: KeyRing, vorgangId: string, now: number): string {
-  const { keyId, sealed } = keys.seal(Buffer.from(JSON.stringify({ vorgangId, until: now + SESSION_MS })), 'einsicht');
+/** A pass to one Vorgang or one Berechtigung for half an hour, for the cookie; readable and makeable only with our key. */
+export function sealEinsicht(keys: KeyRing, id: string, now: number): string {
+  const { keyId, sealed } = keys.seal(Buffer.from(JSON.stringify({ id, until: now + SESSION_MS })), 'einsicht');
   return `${keyId}.${Buffer.from(sealed).toString('base64url')}`;
 }
 
-/** The Vorgang a pass is for; undefined when it is forged or over. */
+/** The id a pass is for; undefined when it is forged or over. */
 export function openEinsicht(keys: KeyRing, pass: string | undefined, now: number): string | undefined {
   const [keyId, sealed] = pass?.split('.') ?? [];
   if (!keyId || !sealed || !keys.has(keyId)) return undefined;
   try {
     const opened = Buffer.from(keys.open(keyId, Buffer.from(sealed, 'base64url'), 'einsicht')).toString('utf8');
-    const { vorgangId, until } = JSON.parse(opened) as { vorgangId: string; until: number };
-    return until > now ? vorgangId : undefined;
+    const { id, until } = JSON.parse(opened) as { id: string; until: number };
+    return until > now ? id : undefined;
   } catch {
     // Not made by us.
     return undefined;

@@ -80,6 +80,12 @@ export async function findBerechtigung(
   return berechtigung && isSameText(berechtigung.geburtsdatum, geburtsdatum) ? berechtigung : undefined;
 }
 
+/** The Berechtigung with this id, or undefined. */
+export async function findBerechtigungById(db: Reader, keys: KeyRing, id: string): Promise<Berechtigung | undefined> {
+  const row = await db.selectFrom('berechtigung').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toBerechtigung(row, keys);
+}
+
 /** True when rides are covered on this day. */
 export function isGueltig({ gueltigAb, gueltigBis }: BerechtigungEintrag, day: string): boolean {
   return gueltigAb <= day && (!gueltigBis || day <= gueltigBis);
@@ -106,24 +112,26 @@ export interface Fahrt {
   storniert: boolean;
 }
 
-/** Books the ride of a Vorgang; without `berechtigungId` until the office knows who it is. False: it was booked before. */
+/**
+ * Books the ride of a Vorgang; without `berechtigungId` until the office knows who it is. Booked again, when answers
+ * came later, the newer ones count; a cancelled ride stays cancelled.
+ */
 export async function addFahrt(
   tx: Tx,
   fahrt: { vorgangId: string; berechtigungId?: string | undefined; datum: string; einzelfahrten: number },
-): Promise<boolean> {
-  const row = await tx
+): Promise<void> {
+  const booking = {
+    berechtigung_id: fahrt.berechtigungId ?? null,
+    datum: fahrt.datum,
+    einzelfahrten: fahrt.einzelfahrten,
+  };
+  await tx
     .insertInto('fahrt')
-    .values({
-      vorgang_id: fahrt.vorgangId,
-      berechtigung_id: fahrt.berechtigungId ?? null,
-      datum: fahrt.datum,
-      einzelfahrten: fahrt.einzelfahrten,
-      storniert_am: null,
-    })
-    .onConflict((conflict) => conflict.column('vorgang_id').doNothing())
-    .returning('vorgang_id')
-    .executeTakeFirst();
-  return row !== undefined;
+    .values({ vorgang_id: fahrt.vorgangId, ...booking, storniert_am: null })
+    .onConflict((conflict) =>
+      conflict.column('vorgang_id').doUpdateSet(booking).where('fahrt.storniert_am', 'is', null),
+    )
+    .execute();
 }
 
 /** Cancels a ride at `now` (epoch milliseconds). False when there is none, or it was cancelled before. */

@@ -31,7 +31,7 @@ export const geldFields = {
         },
         hint: {
           de: 'Auf den Cent. Unsere Quellen sagen nicht, was dann gilt.',
-          leicht: 'Nicht 1 Cent mehr und nicht 1 Cent weniger.',
+          leicht: 'Nicht mehr und nicht weniger.',
         },
       },
       {

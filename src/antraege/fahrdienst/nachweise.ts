@@ -90,8 +90,16 @@ export const nachweisPages = {
 export function fahrdienstNachweise(answers: Answers): Nachweis[] {
   const { ausweis, andererNachweis, einkommen, vermoegen } = answers;
   const needed: [boolean, string, Words][] = [
-    [ausweis === 'ja' || ausweis === 'beantragt', 'nachweisSchwerbehinderung', nachweisFields.nachweisSchwerbehinderung.label],
-    [andererNachweis !== undefined && !holds(HAT_AG, answers), 'nachweisMobilitaet', nachweisFields.nachweisMobilitaet.label],
+    [
+      ausweis === 'ja' || ausweis === 'beantragt',
+      'nachweisSchwerbehinderung',
+      nachweisFields.nachweisSchwerbehinderung.label,
+    ],
+    [
+      andererNachweis !== undefined && !holds(HAT_AG, answers),
+      'nachweisMobilitaet',
+      nachweisFields.nachweisMobilitaet.label,
+    ],
     [einkommen === 'unter' || einkommen === 'genau', 'nachweisEinkommen', nachweisFields.nachweisEinkommen.label],
     [vermoegen === 'bis', 'nachweisVermoegen', nachweisFields.nachweisVermoegen.label],
     [

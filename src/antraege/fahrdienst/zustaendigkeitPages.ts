@@ -56,7 +56,7 @@ export function krankenkassePage(section: OfficePage['section']) {
     text: [
       {
         de: 'Der Fahrdienst der Stadt fährt nicht zum Arzt, ins Krankenhaus oder zur Therapie (Stand {{stand:fahrdienst.ausgeschlossen}}).',
-        leicht: 'Der Fahr·dienst fährt nicht zum Arzt, nicht ins Kranken·haus und nicht zur Therapie.',
+        leicht: 'Der Fahr·dienst fährt nicht zum Arzt. Er fährt auch nicht ins Kranken·haus.',
       },
       {
         de: 'Rufen Sie vor der Fahrt bei Ihrer Krankenkasse an. Sie sagt Ihnen, welche Fahrten sie bezahlt und was sie dafür von der Arztpraxis braucht.',

@@ -1,16 +1,18 @@
-import { addFahrt } from '#src/vorgaenge/berechtigungStore.ts';
 import type { Antrag } from '../antrag.ts';
 import { betriebszeitenEinschaetzung } from './betriebszeiten.ts';
+import { bookFahrt } from './bookFahrt.ts';
 import { fahrtForm } from './form.ts';
+import { fahrtVorschau } from './vorschau.ts';
 
-/** One ride of somebody who has the right already; cancelled, without cost, on the page of the Vorgang. */
+/** One ride of somebody who has the right already; cancelled on the page of the Vorgang. */
 export const fahrt: Antrag = {
   id: 'fahrt',
   kuerzel: 'FA',
   name: { de: 'Fahrt mit dem Fahrdienst', leicht: 'Fahrt mit dem Fahr·dienst' },
   kurz: {
-    de: 'Ist Ihnen der Fahrdienst schon bewilligt, bestellen Sie hier jede einzelne Fahrt. Absagen können Sie sie auch hier, ohne Kosten.',
-    leicht: 'Hat das Amt schon Ja gesagt zum Fahr·dienst? Dann bestellen Sie hier Ihre Fahrt. Sie können die Fahrt auch absagen. Das kostet nichts.',
+    de: 'Ist Ihnen der Fahrdienst schon bewilligt, bestellen Sie hier jede einzelne Fahrt. Absagen können Sie sie auch hier.',
+    leicht:
+      'Hat das Amt schon Ja gesagt zum Fahr·dienst? Dann bestellen Sie hier Ihre Fahrt. Sie können die Fahrt auch absagen.',
   },
   form: fahrtForm,
   amt: 'sozialamt-fahrdienst',
@@ -30,10 +32,6 @@ export const fahrt: Antrag = {
   },
   nachweise: () => [],
   einschaetzung: betriebszeitenEinschaetzung,
-  async alongside(tx, { id, inhalt: { answers } }) {
-    const { fahrtDatum, hinUndZurueck } = answers;
-    // Handed in to secure the date, before the day was known: there is no ride yet.
-    if (typeof fahrtDatum !== 'string') return;
-    await addFahrt(tx, { vorgangId: id, datum: fahrtDatum, einzelfahrten: hinUndZurueck === 'beides' ? 2 : 1 });
-  },
+  vorschau: fahrtVorschau,
+  alongside: bookFahrt,
 };

@@ -7,7 +7,11 @@ const ID = 'fahrdienst.betriebszeiten';
 const LAST_KNOWN_DAY = '2008-12-31';
 
 /** Says that nobody knows whether the service drives at this time; undefined inside of the hours. No refusal. */
-export function betriebszeitenEinschaetzung(answers: Answers, fakten: Fakten, today: string): Einschaetzung | undefined {
+export function betriebszeitenEinschaetzung(
+  answers: Answers,
+  fakten: Fakten,
+  today: string,
+): Einschaetzung | undefined {
   const day = fakten.wert(ID, today) ? today : LAST_KNOWN_DAY;
   const hours = fakten.wert(ID, day);
   const [from = '', to = ''] = String(hours?.wert ?? '').split('-');

@@ -90,6 +90,9 @@ export const ortFields = {
     type: 'radio',
     label: { de: 'Gibt es dort einen Aufzug?', leicht: 'Gibt es dort einen Aufzug?' },
     missing: { de: 'Wählen Sie aus, ob es einen Aufzug gibt.', leicht: 'Wählen Sie aus: Gibt es einen Aufzug?' },
-    options: [...AUFZUG_OPTIONS, { value: 'unbekannt', label: { de: 'Ich weiß es nicht', leicht: 'Ich weiß es nicht' } }],
+    options: [
+      ...AUFZUG_OPTIONS,
+      { value: 'unbekannt', label: { de: 'Ich weiß es nicht', leicht: 'Ich weiß es nicht' } },
+    ],
   },
 } as const satisfies Record<string, Field>;

@@ -8,7 +8,8 @@ const question = { de: 'Wann ist die Fahrt?', leicht: 'Wann ist die Fahrt?' };
 /** Not refused by us: hours of an operator that does not drive any more are no reason to say no. */
 const WARUM_ZEIT = {
   de: 'Früher fuhr der Dienst täglich von {{wert:fahrdienst.betriebszeiten am 2008-12-31}} (Stand {{stand:fahrdienst.betriebszeiten am 2008-12-31}}). Für andere Zeiten fragen Sie vorher am Telefon.',
-  leicht: 'Früher war die Zeit: {{wert:fahrdienst.betriebszeiten am 2008-12-31}}. Das war im Jahr {{stand:fahrdienst.betriebszeiten am 2008-12-31}}. Möchten Sie früher oder später fahren? Dann rufen Sie vorher an.',
+  leicht:
+    'Früher war die Zeit: {{wert:fahrdienst.betriebszeiten am 2008-12-31}}. Das war im Jahr {{stand:fahrdienst.betriebszeiten am 2008-12-31}}. Möchten Sie früher oder später fahren? Dann rufen Sie vorher an.',
 };
 
 const rueckfahrtNachAbholung = {
@@ -36,7 +37,7 @@ export function terminPages<const To extends string>(weiter: To) {
       section,
       question: terminFields.hinUndZurueck.label,
       why: {
-        de: '{{wert:fahrdienst.zaehlung}} So steht es in der Regel von {{stand:fahrdienst.zaehlung}}.',
+        de: '{{fakt:fahrdienst.zaehlung}}',
         leicht: 'Hin·fahrt und Rück·fahrt sind 2 Fahrten.',
       },
       fields: ['hinUndZurueck'],

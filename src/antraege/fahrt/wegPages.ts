@@ -62,7 +62,8 @@ export function wegPages<const To extends string>(weiter: To) {
       question: { de: 'Wer fährt im Bus mit?', leicht: 'Wer fährt im Bus mit?' },
       why: {
         de: 'So war der Bus gedacht: {{wert:fahrdienst.bus am 2009-05-31}} (Stand {{stand:fahrdienst.bus am 2009-05-31}}). Fahren mehr Personen mit, fragen Sie vorher am Telefon.',
-        leicht: 'Der Fahr·dienst muss wissen: Wie viele Plätze brauchen Sie? Sind Sie eine große Gruppe? Dann rufen Sie vorher an.',
+        leicht:
+          'Der Fahr·dienst muss wissen: Wie viele Plätze brauchen Sie? Sind Sie eine große Gruppe? Dann rufen Sie vorher an.',
       },
       fields: ['begleitung', 'personenzahl', 'rollstuehle'],
       checks: [mehrRollstuehleAlsPersonen, begleitungNichtGezaehlt],
@@ -90,7 +91,6 @@ const begleitungNichtGezaehlt = {
     de: 'Mit Begleitperson sind es mindestens zwei Personen. Zählen Sie alle mit, die im Bus fahren.',
     leicht: 'Mit Begleitung sind es 2 Menschen oder mehr. Zählen Sie alle mit.',
   },
-  fails: ({ begleitung, personenzahl }) =>
-    begleitung === 'ja' && typeof personenzahl === 'number' && personenzahl < 2,
+  fails: ({ begleitung, personenzahl }) => begleitung === 'ja' && typeof personenzahl === 'number' && personenzahl < 2,
   sample: { begleitung: 'ja', personenzahl: '1', rollstuehle: '1' },
 } as const satisfies Check;
