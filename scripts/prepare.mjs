@@ -70,6 +70,20 @@ function findInPath(names) {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
 }
 
+/** Debian's package, where we may install one; elsewhere nothing happens. */
+function installDebianPackage(name) {
+  if (process.getuid?.() !== 0 || !findInPath(['apt-get'])) return;
+  console.log(`Für die Tests wird das Paket ${name} installiert …`);
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore' });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { stdio: 'ignore' });
+}
+
+/** A PostgreSQL, so that the tests of the storage run on both engines; without one they say that they were skipped. */
+export function preparePostgres() {
+  if (process.env.TEST_DATABASE_URL || existsSync('/usr/lib/postgresql') || findInPath(['postgres'])) return;
+  installDebianPackage('postgresql');
+}
+
 /** A Chromium for the browser tests: CHROME_PATH, an installed one, Debian's package (as root), else Playwright's own. */
 export function findChromium(node) {
   const named = process.env.CHROME_PATH;
@@ -80,13 +94,9 @@ export function findChromium(node) {
   }
   const installed = findInPath(CHROMIUM_NAMES);
   if (installed) return installed;
-  if (process.getuid?.() === 0 && findInPath(['apt-get'])) {
-    console.log('Chromium für die Tests wird installiert …');
-    spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore' });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { stdio: 'ignore' });
-    const packaged = findInPath(CHROMIUM_NAMES);
-    if (packaged) return packaged;
-  }
+  installDebianPackage('chromium');
+  const packaged = findInPath(CHROMIUM_NAMES);
+  if (packaged) return packaged;
   const cli = join(root, 'node_modules', 'playwright', 'cli.js');
   spawnSync(node, [cli, 'install', 'chromium'], { stdio: 'inherit' });
   const asked = spawnSync(node, ['-e', "process.stdout.write(require('playwright').chromium.executablePath())"], {

@@ -57,7 +57,7 @@ export interface ConfirmField extends FieldBase {
 /** A day in three boxes. The answer is an ISO day, "1941-02-28". */
 export interface DateField extends FieldBase {
   type: 'date';
-  /** Which days make sense: a birthday (past, within 120 years), today or later within two years, or any since 1900. */
+  /** Which days make sense: a birthday (past, within 122 years), today or later, or any since 1900; 30 years ahead at most. */
   range: 'birth' | 'future' | 'any';
 }
 

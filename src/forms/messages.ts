@@ -24,7 +24,7 @@ function requiredMessage(field: Field): Words {
       leicht: `${quote(leicht)}: Wählen Sie mindestens 1 Antwort aus.`,
     };
   if (field.type === 'confirm')
-    return { de: `Setzen Sie das Häkchen bei ${quote(de)}`, leicht: `Setzen Sie das Häkchen bei ${quote(leicht)}` };
+    return { de: `Setzen Sie das Häkchen bei ${quote(de)}.`, leicht: `Setzen Sie das Häkchen bei ${quote(leicht)}.` };
   return { de: `${quote(de)}: Füllen Sie dieses Feld aus.`, leicht: `${quote(leicht)}: Füllen Sie dieses Feld aus.` };
 }
 

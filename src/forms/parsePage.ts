@@ -32,7 +32,10 @@ export function parsePage(
 ): ParsedPage {
   const { answers, errors } = parseFields(form, page.fields, raw, context);
   if (errors.length > 0) return { answers, errors };
-  const all = { ...known, ...answers };
+  // Without the earlier answers of this page: what was emptied now does not count any more.
+  const isKept = (name: string) => !page.fields.includes(name) || form.field(name).type === 'upload';
+  const others = Object.entries(known).filter(([name]) => isKept(name));
+  const all = { ...Object.fromEntries(others), ...answers };
   for (const { field, code, message, fails } of page.checks ?? []) {
     if (fails(all, context)) errors.push({ field, code, control: firstControlId(form.field(field), field), message });
   }
@@ -40,7 +43,12 @@ export function parsePage(
 }
 
 /** The fields alone, without the checks over several answers: also for pages that the form itself brings along. */
-export function parseFields(form: Pick<Form, 'field'>, names: readonly string[], raw: RawInput, { today }: FormContext): ParsedPage {
+export function parseFields(
+  form: Pick<Form, 'field'>,
+  names: readonly string[],
+  raw: RawInput,
+  { today }: FormContext,
+): ParsedPage {
   const answers: Record<string, Answer> = {};
   const errors: PageError[] = [];
   for (const name of names) {

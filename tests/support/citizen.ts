@@ -46,7 +46,8 @@ export function createCitizen(portal: Pick<RunningPortal, 'url'>): Citizen {
   return {
     cookies,
     get: (path) => ask(path),
-    post: (path, typed, files) => ask(path, { method: 'POST', body: files ? toMultipart(typed, files) : toQuery(typed) }),
+    post: (path, typed, files) =>
+      ask(path, { method: 'POST', body: files ? toMultipart(typed, files) : toQuery(typed) }),
   };
 }
 
@@ -54,7 +55,8 @@ function keep(cookies: Map<string, string>, line: string): void {
   const [pair = '', ...attributes] = line.split('; ');
   const [name = '', value = ''] = pair.split(/=(.*)/s);
   const expires = attributes.find((each) => /^expires=/i.test(each));
-  const isOver = attributes.some((each) => /^max-age=0$/i.test(each)) || (expires && Date.parse(expires.slice(8)) <= Date.now());
+  const isOver =
+    attributes.some((each) => /^max-age=0$/i.test(each)) || (expires && Date.parse(expires.slice(8)) <= Date.now());
   if (isOver) cookies.delete(name);
   else cookies.set(name, value);
 }
@@ -71,6 +73,4 @@ function toMultipart(typed: Typed, files: readonly ChosenFile[]): FormData {
 }
 
 const pairs = (typed: Typed): [string, string][] =>
-  Object.entries(typed).flatMap(([name, values]) =>
-    [values].flat().map((value): [string, string] => [name, value]),
-  );
+  Object.entries(typed).flatMap(([name, values]) => [values].flat().map((value): [string, string] => [name, value]));

@@ -28,13 +28,16 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts `scripts/server.ts` with an environment of its own and waits until it says that it runs. */
+/**
+ * Starts `scripts/server.ts` with an environment of its own and waits until it says that it runs. Port and data folder are
+ * fresh unless the settings name them; a folder that was named stays after the stop.
+ */
 export async function startPortal(
   settings: Record<string, string> = {},
   { args = [] as string[] } = {},
 ): Promise<RunningPortal> {
-  const port = await freePort();
-  const dataDir = await mkdtemp(join(tmpdir(), 'wegweiser-test-'));
+  const port = settings['PORT'] ?? (await freePort());
+  const dataDir = settings['DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'wegweiser-test-')));
   const child = spawnServer(
     { PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: 'http://localhost:4321', ...settings },
     args,
@@ -59,7 +62,7 @@ export async function startPortal(
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       const [code] = await ended;
-      await rm(dataDir, { recursive: true, force: true });
+      if (!settings['DATA_DIR']) await rm(dataDir, { recursive: true, force: true });
       return code;
     },
   };

@@ -34,17 +34,21 @@ export const good = (answer: Answer | undefined): Parsed => ({ ok: true, answer 
 export const bad = (code: ErrorCode, part?: DatePart): Parsed => ({ ok: false, code, ...(part && { part }) });
 
 /**
- * The one value of an input, cleaned as far as nobody could mind: no control signs, no invisible marks that turn the
- * direction of writing, no space around, composed umlauts.
+ * The one value of an input, cleaned as far as nobody could mind: no control signs, nothing invisible, no space around,
+ * composed umlauts. Empty when nothing visible is left.
  */
 export function textOf(raw: RawInput, name: string, { lines = false } = {}): string {
-  const text = (raw[name]?.[0] ?? '').normalize('NFC').replace(/\r\n?/g, '\n');
-  return text
-    .replace(lines ? HIDDEN_BUT_LINES : HIDDEN, lines ? '' : ' ')
-    .replace(lines ? / +$/gm : /\s+/g, lines ? '' : ' ')
-    .trim();
+  const text = (raw[name]?.[0] ?? '').normalize('NFC').replace(INVISIBLE, '');
+  const clean = lines
+    ? text.split(LINE_END).map(cleanLine).join('\n').trim()
+    : cleanLine(text).replace(/\s+/g, ' ').trim();
+  return VISIBLE.test(clean) ? clean : '';
 }
 
-/** Control signs, marks of direction, zero-width signs (but the joiners some scripts need), and line ends. */
-const HIDDEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/gu;
-const HIDDEN_BUT_LINES = /(?!\n)[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/gu;
+/** Not `/ +$/`: on a long run of spaces that takes the square of its length. */
+const cleanLine = (line: string) => line.replace(/\p{Cc}+/gu, ' ').trimEnd();
+
+const LINE_END = /\r\n?|[\n\u2028\u2029]/;
+/** Soft hyphens, marks of direction, zero-width signs; but not the joiners that some scripts need. */
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/gu;
+const VISIBLE = /[^\s\p{M}\u200c\u200d]/u;

@@ -7,8 +7,11 @@ const TEXT_LENGTH = 2000;
 /** RFC 5321: the longest address a mail server must take. */
 const EMAIL_LENGTH = 254;
 
-/** Letters of every script, the marks they carry, and what stands in names and addresses: O’Neill, Müller-Lüdenscheidt, 2. */
-const NAME = /^(?:[\p{L}\p{M}\p{N} .,'’`´\-/()&+]|\u200c|\u200d)+$/u;
+/**
+ * Letters of every script, the marks they carry (but the box around a digit), and what stands in names and addresses:
+ * O’Neill, Müller-Lüdenscheidt, 2. Telephones write quotation marks and dashes of their own.
+ */
+const NAME = /^(?:(?!\u20e3)[\p{L}\p{M}\p{N} .,'‘’`´·\-\u2010-\u2015/()&+]|\u200c|\u200d)+$/u;
 /** What mail servers take; whether somebody reads it only a mail can tell. */
 const EMAIL = /^[^\s@,;:<>()[\]\\"]+@[^\s@,;:<>()[\]\\"]+\.[^\s@.,;:<>()[\]\\"]{2,}$/u;
 
@@ -45,8 +48,8 @@ export function parsePhone(_field: PhoneField, name: string, raw: RawInput): Par
 }
 
 export function parseEmail(_field: EmailField, name: string, raw: RawInput): Parsed {
-  // Phones put a space behind a completed word.
-  const text = textOf(raw, name).replace(/ /g, '');
+  // Phones put a space behind a completed word. Between two words it stays: joined, they would be somebody else's address.
+  const text = textOf(raw, name).replace(/ ?([@.]) ?/g, '$1');
   if (!text) return good(undefined);
   return text.length <= EMAIL_LENGTH && EMAIL.test(text) ? good(text) : bad('format');
 }
