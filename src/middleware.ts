@@ -1,5 +1,7 @@
 import { defineMiddleware } from 'astro:middleware';
 import { createHash } from 'node:crypto';
+import type { APIContext, MiddlewareNext } from 'astro';
+import { describeError } from '#src/queue/describeError.ts';
 
 /** Methods that change nothing need no origin. */
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -21,9 +23,27 @@ export const onRequest = defineMiddleware(async (context, next) => {
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },
     });
   }
-  const response = await next();
-  return isPersonal(context.url.pathname) ? withoutCache(response) : withEtag(request, response);
+  if (!isPersonal(context.url.pathname)) return withEtag(request, await next());
+  return withoutCache(await (request.method === 'POST' ? saveOrExplain(context, next) : next()));
 });
+
+/** When the database cannot take it (disk full, server away), the citizen gets what was typed back, to send it again. */
+async function saveOrExplain(context: APIContext, next: MiddlewareNext): Promise<Response> {
+  const { request, url, locals } = context;
+  const isText = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
+  const copy = isText ? request.clone() : undefined;
+  try {
+    return await next();
+  } catch (error) {
+    console.error(`Nicht gespeichert: ${url.pathname} (${describeError(error, null)}).`);
+    const typed = copy && [...new URLSearchParams(await copy.text())];
+    locals.nichtGespeichert = { path: url.pathname + url.search, typed };
+    const { body, headers } = await context.rewrite(new Request(new URL('/antraege/nicht-gespeichert', url)));
+    const retry = new Headers(headers);
+    retry.set('retry-after', '60');
+    return new Response(body, { status: 503, headers: retry });
+  }
+}
 
 /** What somebody answered must not be found in any cache by whoever sits there next. */
 const isPersonal = (path: string) => path.startsWith('/antraege/');

@@ -1,4 +1,4 @@
-import type { StepAction } from '#src/forms/handleStep.ts';
+import type { StepAction } from '#src/forms/step.ts';
 import { LANGUAGES, type Language } from '#src/forms/words.ts';
 
 /** What a button of a form page asks for; the last two concern the page alone, not its answers. */

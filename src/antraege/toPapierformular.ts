@@ -21,7 +21,7 @@ export function toPapierformular(
   const { amt, portal, publicUrl } = absender;
   const names = inOrder(form);
   return {
-    title: say(antrag.name),
+    title: `Antrag: ${say(antrag.name)}`,
     author: portal,
     lang: 'de',
     date: today,
@@ -35,7 +35,7 @@ export function toPapierformular(
       ...names.flatMap((name) => toBlocks(form, name, say)),
       { kind: 'heading', level: 1, text: 'Erklärung' },
       { kind: 'list', items: form.definition.declarations.map((name) => say(form.field(name).label)) },
-      { kind: 'signature', label: 'Ort, Datum, Unterschrift' },
+      { kind: 'signature', label: 'Unterschrift' },
       {
         kind: 'qr',
         content: `${publicUrl}/antraege/${form.id}?papier=${form.version}`,

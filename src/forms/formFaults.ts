@@ -44,11 +44,13 @@ function findNameFaults({ pages, fields, start, declarations }: FormDefinition):
     ...Object.keys(fields)
       .filter((name) => !FIELD_NAME.test(name))
       .map((name) => `"${name}" cannot be the name of a field`),
-    ...[...asked].filter((name) => !(name in fields)).map((name) => `the field "${name}" is asked but not defined`),
+    ...[...asked]
+      .filter((name) => !Object.hasOwn(fields, name))
+      .map((name) => `the field "${name}" is asked but not defined`),
     ...Object.keys(fields)
       .filter((name) => !asked.has(name))
       .map((name) => `the field "${name}" is defined but never asked`),
-    ...(start in pages ? [] : [`it starts with "${start}", which is not there`]),
+    ...(Object.hasOwn(pages, start) ? [] : [`it starts with "${start}", which is not there`]),
     ...entries.flatMap(([name, field]) => findOptionFaults(name, field)),
     ...declarations
       .filter((name) => fields[name]?.type !== 'confirm')
@@ -72,7 +74,9 @@ function findPageFaults(name: string, page: AskingPage, fields: FormDefinition['
       .filter(({ field }) => !page.fields.includes(field))
       .map(({ code }) => `the check "${code}" of "${name}" speaks of a field that is not on the page`),
     ...(new Set(checks.map(({ code }) => code)).size < checks.length ? [`the page "${name}" has a check twice`] : []),
-    ...(page.kind === 'repeat' && page.group in fields ? [`the group "${page.group}" has the name of a field`] : []),
+    ...(page.kind === 'repeat' && Object.hasOwn(fields, page.group)
+      ? [`the group "${page.group}" has the name of a field`]
+      : []),
     ...(page.kind === 'repeat'
       ? page.fields
           .filter((field) => fields[field]?.type === 'upload')
@@ -85,7 +89,7 @@ function findTargetFaults({ pages }: FormDefinition, name: string, page: Page): 
   if (page.kind === 'office') return [];
   const { next } = page;
   const missing = targetsOf(next)
-    .filter((to) => to !== REVIEW && !(to in pages))
+    .filter((to) => to !== REVIEW && !Object.hasOwn(pages, to))
     .map((to) => `"${name}" leads to "${to}", which is not there`);
   if (typeof next === 'string') return missing;
   const open = next.findIndex(({ when }) => !when);

@@ -1,5 +1,5 @@
 import type { FormDefinition, Page } from './defineForm.ts';
-import type { Answers } from './field.ts';
+import type { Answer, Answers, Field } from './field.ts';
 import type { AskingPage, Way } from './form.ts';
 import { comparisonsOf } from './guard.ts';
 import { nextPage } from './next.ts';
@@ -30,8 +30,8 @@ export function findWays(definition: FormDefinition): Map<string, Way> {
   return ways;
 }
 
-/** Per field the answers that make a difference to some guard, and one more that makes none. */
-function decidingValues({ pages, fields }: FormDefinition): Map<string, Answers[string][]> {
+/** Per field the answers that make a difference to some guard, and one more that makes none; undefined: left empty. */
+function decidingValues({ pages, fields }: FormDefinition): Map<string, (Answer | undefined)[]> {
   const guards = Object.values<Page>(pages).flatMap((page) =>
     page.kind === 'office' || typeof page.next === 'string'
       ? []
@@ -41,10 +41,15 @@ function decidingValues({ pages, fields }: FormDefinition): Map<string, Answers[
   for (const { field, values } of guards) {
     compared.set(field, new Set([...(compared.get(field) ?? []), ...values]));
   }
-  return new Map([...compared].map(([name, values]) => [name, toAnswers(definitionField(fields, name), [...values])]));
+  return new Map(
+    [...compared].map(([name, values]) => {
+      const field = definitionField(fields, name);
+      return [name, [...toAnswers(field, [...values]), ...(field.optional ? [undefined] : [])]];
+    }),
+  );
 }
 
-function toAnswers(field: FormDefinition['fields'][string], compared: string[]): Answers[string][] {
+function toAnswers(field: Field, compared: string[]): Answer[] {
   if (field.type === 'checkboxes') {
     const other = field.options.map(({ value }) => value).find((value) => !compared.includes(value));
     return [...compared.map((value) => [value]), ...(other ? [[other]] : []), compared];
@@ -58,13 +63,15 @@ function toAnswers(field: FormDefinition['fields'][string], compared: string[]):
 }
 
 /** Every combination of deciding answers that one page asks for. */
-function choices(page: AskingPage, deciding: Map<string, Answers[string][]>): Answers[] {
+function choices(page: AskingPage, deciding: Map<string, (Answer | undefined)[]>): Answers[] {
   const asked = page.kind === 'repeat' ? [] : page.fields.filter((name) => deciding.has(name));
   return asked.reduce<Answers[]>(
-    (all, name) => all.flatMap((answers) => (deciding.get(name) ?? []).map((value) => ({ ...answers, [name]: value }))),
+    (all, name) =>
+      all.flatMap((answers) =>
+        (deciding.get(name) ?? []).map((value) => (value === undefined ? answers : { ...answers, [name]: value })),
+      ),
     [{}],
   );
 }
 
-const definitionField = (fields: FormDefinition['fields'], name: string) =>
-  fields[name] as FormDefinition['fields'][string];
+const definitionField = (fields: FormDefinition['fields'], name: string) => fields[name] as Field;

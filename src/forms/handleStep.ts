@@ -1,49 +1,15 @@
-import type { Database } from '#src/db/openDatabase.ts';
-import type { Scanner } from '#src/uploads/createScanner.ts';
 import { deleteUpload } from '#src/uploads/uploadStore.ts';
-import { type FormContext, REVIEW } from './defineForm.ts';
-import type { Draft, DraftState } from './drafts/draft.ts';
-import { updateDraft } from './drafts/draftStore.ts';
-import type { Answer, Answers, Entry, UploadedFile } from './field.ts';
+import { REVIEW } from './defineForm.ts';
+import type { Draft } from './drafts/draft.ts';
+import { entriesOf, isThere, toIndex, tooManyEntries, withEntry, withoutEntry } from './entries.ts';
+import type { Answers, Entry } from './field.ts';
+import { firstControlId } from './fields/inputNames.ts';
 import type { RawInput } from './fields/parsed.ts';
-import type { AskingPage, Form } from './form.ts';
+import type { AskingPage } from './form.ts';
 import { openJourney } from './journey.ts';
 import { isUntouched, type PageError, parsePage } from './parsePage.ts';
-import { receiveFiles } from './uploadFields.ts';
-
-/**
- * What the citizen pressed: „Weiter“, „Hochladen“, „Weitere Person“, „Entfernen“ (with the id of a file or the number of an
- * entry), „Später weitermachen“ or „Jetzt schon einreichen“. The last two keep whatever is right and complain of nothing.
- */
-export type StepAction =
-  | { kind: 'continue' }
-  | { kind: 'upload' }
-  | { kind: 'add' }
-  | { kind: 'remove'; what: string }
-  | { kind: 'leave'; to: string };
-
-export type StepOutcome =
-  /** Everything was right: go there (303). */
-  | { kind: 'go'; to: string; draft: Draft }
-  /** Something is wrong: show the page again with everything typed (422). */
-  | { kind: 'again'; raw: RawInput; errors: readonly PageError[]; draft: Draft }
-  /** Handed in, expired or deleted in the meantime. */
-  | { kind: 'gone' };
-
-export interface StepRequest {
-  form: Form;
-  name: string;
-  page: AskingPage;
-  draft: Draft;
-  body: FormData;
-  action: StepAction;
-  /** The citizen came from the review to change one answer, and wants back there. */
-  fromReview: boolean;
-  context: FormContext;
-  database: Database;
-  scanner: Scanner;
-  now: number;
-}
+import { type StepAction, type StepOutcome, type StepRequest, saveStep, type Visit } from './step.ts';
+import { noFile, storeUploads, withoutUpload } from './stepUploads.ts';
 
 /** Takes what one page sent: checks it, keeps what is right, says where to go or what to correct. */
 export async function handleStep(request: StepRequest): Promise<StepOutcome> {
@@ -57,12 +23,19 @@ export async function handleStep(request: StepRequest): Promise<StepOutcome> {
     page.kind === 'repeat' ? answerEntry(request, page, raw, draft) : answerPage(request, page, raw, draft);
   const errors = [...uploads.errors, ...(action.kind === 'leave' ? [] : answered.errors)];
   if (action.kind === 'upload' && uploads.count === 0 && errors.length === 0) errors.push(noFile(request, page));
-  const isFinished = errors.length === 0 && action.kind === 'continue';
-  const saved = await save(request, draft, answered.change, isFinished);
+  const isWrong = answered.errors.length > 0;
+  const saved = await saveStep(
+    request,
+    draft,
+    answered.change,
+    isWrong ? 'open' : errors.length > 0 ? 'same' : whenRight(action),
+  );
   if (!saved) return { kind: 'gone' };
   if (errors.length > 0) return { kind: 'again', raw, errors, draft: saved };
   return { kind: 'go', to: whereTo(request, saved), draft: saved };
 }
+
+const whenRight = ({ kind }: StepAction): Visit => (kind === 'continue' ? 'done' : 'same');
 
 interface Answered {
   errors: readonly PageError[];
@@ -73,11 +46,13 @@ interface Answered {
 function answerPage({ form, context, action }: StepRequest, page: AskingPage, raw: RawInput, draft: Draft): Answered {
   const { answers, errors } = parsePage(form, page, raw, draft.state.answers, context);
   const wrong = new Set(errors.map(({ field }) => field));
+  // An answer can be right for itself and fail a check over several.
+  const right = Object.fromEntries(Object.entries(answers).filter(([name]) => !wrong.has(name)));
   // Leaving in the middle keeps earlier answers where nothing new was typed; „Weiter“ takes the page as it is.
   const replaced = page.fields.filter(
-    (name) => form.field(name).type !== 'upload' && !wrong.has(name) && (action.kind === 'continue' || name in answers),
+    (name) => form.field(name).type !== 'upload' && !wrong.has(name) && (action.kind === 'continue' || name in right),
   );
-  return { errors, change: (before) => ({ ...without(before, replaced), ...answers }) };
+  return { errors, change: (before) => ({ ...without(before, replaced), ...right }) };
 }
 
 function answerEntry(
@@ -95,117 +70,56 @@ function answerEntry(
   const { answers, errors } = parsePage(form, page, raw, {}, context);
   if (errors.length > 0) return { errors, change: (before) => before };
   const entry = answers as Entry;
+  if (edited === undefined && entries.length >= page.max && !isThere(entries, entry)) {
+    const [first = ''] = page.fields;
+    return {
+      errors: [tooManyEntries(first, firstControlId(form.field(first), first), page.max)],
+      change: (before) => before,
+    };
+  }
   return {
     errors,
-    change: (before) => ({
-      ...before,
-      [page.group]: withEntry(entriesOf(before, page.group), entry, edited, page.max),
-    }),
+    change: (before) => ({ ...before, [page.group]: withEntry(entriesOf(before, page.group), entry, edited) }),
   };
-}
-
-/** Pressing twice must not make two persons of one. */
-function withEntry(entries: readonly Entry[], entry: Entry, edited: number | undefined, max: number): readonly Entry[] {
-  if (edited !== undefined) return entries.with(edited, entry);
-  const isThere = entries.some((each) => JSON.stringify(each) === JSON.stringify(entry));
-  return isThere || entries.length >= max ? entries : [...entries, entry];
-}
-
-async function storeUploads(
-  request: StepRequest,
-): Promise<{ draft: Draft; errors: PageError[]; count: number } | undefined> {
-  const { form, page, body, database, scanner, now, draft } = request;
-  const fields = page.fields.filter((name) => form.field(name).type === 'upload');
-  if (fields.length === 0) return { draft, errors: [], count: 0 };
-  const { kept, errors } = await receiveFiles(fields, body, uploadsOf(form, draft.state.answers).length, {
-    database,
-    scanner,
-    owner: { draftId: draft.id, vorgangId: null },
-    now,
-  });
-  const count = Object.values(kept).flat().length;
-  if (count === 0) return { draft, errors, count };
-  const saved = await save(request, draft, (answers) => withUploads(answers, kept), false);
-  return saved && { draft: saved, errors, count };
-}
-
-function withUploads(answers: Answers, kept: Record<string, UploadedFile[]>): Answers {
-  const merged = Object.entries(kept).map(([name, files]) => [name, [...filesIn(answers[name]), ...files]]);
-  return { ...answers, ...Object.fromEntries(merged) };
 }
 
 async function removeItem(request: StepRequest, what: string, draft: Draft): Promise<StepOutcome> {
-  const { form, page, database, name } = request;
+  const { form, page, body, database } = request;
   const change = (answers: Answers): Answers => {
     if (page.kind === 'repeat') {
       const entries = entriesOf(answers, page.group);
-      const index = toIndex(what, entries.length);
-      return index === undefined ? answers : { ...answers, [page.group]: entries.filter((_, each) => each !== index) };
+      return { ...answers, [page.group]: withoutEntry(entries, what, body.get('anzahl')) };
     }
-    const fields = page.fields.filter((field) => form.field(field).type === 'upload');
-    const left = fields.map((field) => [field, filesIn(answers[field]).filter(({ id }) => id !== what)]);
-    return { ...answers, ...Object.fromEntries(left) };
+    return withoutUpload(form, page, answers, what);
   };
-  const saved = await save(request, draft, change, false);
+  const saved = await saveStep(request, draft, change, 'same');
   if (!saved) return { kind: 'gone' };
   if (page.kind !== 'repeat') await deleteUpload(database.kysely, what, draft.id);
-  return { kind: 'go', to: name, draft: saved };
+  return { kind: 'go', to: samePage(request), draft: saved };
 }
 
-function save({ name, database, now }: StepRequest, draft: Draft, change: Answered['change'], isFinished: boolean) {
-  const visit = (visited: readonly string[]) => (isFinished && !visited.includes(name) ? [...visited, name] : visited);
-  const next = (state: DraftState): DraftState => ({
-    ...state,
-    answers: change(state.answers),
-    visited: visit(state.visited),
-  });
-  return updateDraft(database, draft, next, now);
-}
-
-function whereTo({ form, name, action, fromReview }: StepRequest, draft: Draft): string {
+function whereTo(request: StepRequest, draft: Draft): string {
+  const { form, name, action, fromReview } = request;
   if (action.kind === 'leave') return action.to;
-  if (action.kind !== 'continue') return name;
+  if (action.kind !== 'continue') return samePage(request);
   const journey = openJourney(form, draft.state);
   if (fromReview) return journey.isComplete ? REVIEW : `${journey.frontier}?zurueck=${REVIEW}`;
   return journey.path[journey.path.indexOf(name) + 1] ?? journey.frontier;
 }
 
-function noFile({ form }: StepRequest, page: AskingPage): PageError {
-  const field = page.fields.find((name) => form.field(name).type === 'upload') ?? '';
-  return {
-    field,
-    code: 'noFile',
-    control: field,
-    message: {
-      de: 'Wählen Sie zuerst eine Datei aus. Haben Sie gerade keine, gehen Sie mit „Weiter“ zur nächsten Frage.',
-      leicht: 'Wählen Sie zuerst eine Datei aus. Sie haben keine Datei? Dann drücken Sie auf „Weiter“.',
-    },
-  };
-}
-
-/** Every file of the application, on whatever page. */
-export function uploadsOf(form: Form, answers: Answers): UploadedFile[] {
-  return Object.keys(form.definition.fields)
-    .filter((name) => form.field(name).type === 'upload')
-    .flatMap((name) => filesIn(answers[name]));
-}
-
-export const filesIn = (answer: Answer | undefined): readonly UploadedFile[] =>
-  (answer ?? []) as readonly UploadedFile[];
-
-export const entriesOf = (answers: Answers, group: string): readonly Entry[] =>
-  (answers[group] ?? []) as readonly Entry[];
+/** Who came from the review still wants back there. */
+const samePage = ({ name, fromReview }: StepRequest) => (fromReview ? `${name}?zurueck=${REVIEW}` : name);
 
 /** The typed texts of a form by the name of the input; files left out. */
 export function toRawInput(body: FormData): RawInput {
   // Without a prototype: a field called "__proto__" is a name like any other.
   const raw: Record<string, string[]> = Object.create(null);
-  for (const [name, value] of body) if (typeof value === 'string') raw[name] = [...(raw[name] ?? []), value];
+  for (const [name, value] of body) {
+    if (typeof value !== 'string') continue;
+    raw[name] ??= [];
+    raw[name].push(value);
+  }
   return raw;
-}
-
-function toIndex(text: unknown, length: number): number | undefined {
-  return typeof text === 'string' && /^\d{1,3}$/.test(text) && Number(text) < length ? Number(text) : undefined;
 }
 
 function without(answers: Answers, names: readonly string[]): Answers {

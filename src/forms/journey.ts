@@ -1,4 +1,5 @@
 import { REVIEW } from './defineForm.ts';
+import { entriesOf } from './entries.ts';
 import type { Answer, Answers, Field } from './field.ts';
 import type { AskingPage, Form } from './form.ts';
 
@@ -59,12 +60,13 @@ export function openJourney(form: Form, state: FormState): Journey {
 
 /** Also false when the form has changed since and an answer does not fit any more. */
 function isAnswered(form: Form, page: AskingPage, answers: Answers): boolean {
-  if (page.kind === 'repeat') return ((answers[page.group] as readonly unknown[] | undefined) ?? []).length >= page.min;
+  if (page.kind === 'repeat') return entriesOf(answers, page.group).length >= page.min;
   return page.fields.every((name) => fits(form.field(name), answers[name]));
 }
 
 function fits(field: Field, answer: Answer | undefined): boolean {
   if (answer === undefined) return field.optional === true || field.type === 'upload';
-  if (field.type !== 'radio') return true;
-  return field.options.some(({ value }) => value === answer);
+  if (field.type !== 'radio' && field.type !== 'checkboxes') return true;
+  const chosen = Array.isArray(answer) ? answer : [answer];
+  return chosen.every((each) => field.options.some(({ value }) => value === each));
 }

@@ -50,6 +50,7 @@ export function toQuittung(
       ),
       {
         kind: 'facts',
+        columns: ['Angabe', 'Inhalt'],
         rows: [
           { label: 'Eingegangen', value: formatEingang(eingegangenAm, zeitzone) },
           { label: 'Antrag', value: inhalt.wunsch },

@@ -10,6 +10,7 @@ import type { Random } from './random.ts';
 export interface Instance {
   url: string;
   dataDir: string;
+  isRunning(): boolean;
   /** Resolves while the server runs; rejects when it has ended by itself. */
   isUp(): Promise<void>;
   pid(): number;
@@ -46,6 +47,7 @@ export async function createInstance(
   return {
     url: `http://127.0.0.1:${port}`,
     dataDir: folder,
+    isRunning: () => portal !== undefined,
     isUp: () => up.promise,
     pid: () => portal?.process.pid ?? 0,
     async start(extra = {}) {
@@ -57,6 +59,7 @@ export async function createInstance(
       portal = started;
       started.process.once('exit', (code) => {
         if (portal !== started) return;
+        portal = undefined;
         up = Promise.withResolvers();
         up.promise.catch(() => undefined);
         up.reject(new Error(`The server ended by itself (${code}):\n${started.output()}`));

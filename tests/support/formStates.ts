@@ -3,8 +3,8 @@ import type { Answer, Answers, Field } from '#src/forms/field.ts';
 import { inputNames } from '#src/forms/fields/inputNames.ts';
 import { toRaw } from '#src/forms/fields/toRaw.ts';
 import type { AskingPage, Form } from '#src/forms/form.ts';
-import { type PageError, parsePage } from '#src/forms/parsePage.ts';
-import { invalidInputs, type SampleInput, validInputs } from '#src/forms/testing/samples.ts';
+import { type PageError, parseFields, parsePage } from '#src/forms/parsePage.ts';
+import { invalidInputs, type SampleInput, validInput, validInputs } from '#src/forms/testing/samples.ts';
 import { MAX_UPLOADS } from '#src/uploads/acceptUpload.ts';
 import type { ChosenFile } from './citizen.ts';
 import { PAPER, REJECTED_FILES } from './sampleFiles.ts';
@@ -97,19 +97,55 @@ interface WrongInput {
 
 function wrongInputs(form: Form, page: AskingPage, context: FormContext): WrongInput[] {
   const good = goodInput(form, page, {}, context);
-  const single = page.fields.flatMap((name) => {
-    const field = form.field(name);
-    const others = without(good, inputNames(field, name));
-    return invalidInputs(field, name, context.today).map(({ code, input }) => {
-      const what = `${name} ${code}`;
-      return { what, code: what, input: { ...others, ...input } };
-    });
-  });
   const checks = (page.checks ?? []).map(({ field, code, sample }) => {
     const typed = Object.fromEntries(Object.entries(sample).map(([input, value]) => [input, [value]]));
     return { what: code, code: `${field} ${code}`, input: { ...good, ...typed } };
   });
-  return [...single, ...checks, { what: 'leer', input: {} }];
+  return [...wrongFields(form, page.fields, good, context), ...checks, { what: 'leer', input: {} }];
+}
+
+/** Each field wrong in each way, the others as given. */
+function wrongFields(
+  { field: fieldOf }: Pick<Form, 'field'>,
+  names: readonly string[],
+  good: SampleInput,
+  { today }: FormContext,
+): WrongInput[] {
+  return names.flatMap((name) => {
+    const field = fieldOf(name);
+    const others = without(good, inputNames(field, name));
+    return invalidInputs(field, name, today).map(({ code, input }) => {
+      const what = `${name} ${code}`;
+      return { what, code: what, input: { ...others, ...input } };
+    });
+  });
+}
+
+/** Every error of questions that belong to no form, such as those of the status page. */
+export function errorsOfFields(
+  fields: Pick<Form, 'field'>,
+  names: readonly string[],
+  context: FormContext,
+): { what: string; input: SampleInput; errors: ExpectedError[] }[] {
+  const good = goodFields(fields, names, context);
+  const wrong = [...wrongFields(fields, names, good, context), { what: 'leer', input: {} }];
+  const seen = new Set<string>();
+  return wrong.flatMap(({ what, input }) => {
+    const { errors } = parseFields(fields, names, input, context);
+    const codes = errors.map(({ field, code }) => `${field} ${code}`).join();
+    if (errors.length === 0 || seen.has(codes)) return [];
+    seen.add(codes);
+    return [{ what, input, errors: errors.map(toExpected) }];
+  });
+}
+
+/** The most ordinary good answers to these questions. */
+export function goodFields(
+  { field }: Pick<Form, 'field'>,
+  names: readonly string[],
+  { today }: FormContext,
+): SampleInput {
+  return Object.assign({}, ...names.map((name) => validInput(field(name), name, today)));
 }
 
 function uploadStates(page: string, field: string): PageState[] {

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { type FormContext, REVIEW } from '#src/forms/defineForm.ts';
 import type { Answers } from '#src/forms/field.ts';
-import type { AskingPage, Form } from '#src/forms/form.ts';
+import type { Form } from '#src/forms/form.ts';
 import { parsePage } from '#src/forms/parsePage.ts';
 import { type Citizen, createCitizen, type Reply } from './citizen.ts';
-import { entryInput, goodInput, type PageState, type Press, statesOfForm } from './formStates.ts';
+import { type ExpectedError, entryInput, goodInput, type PageState, type Press, statesOfForm } from './formStates.ts';
+import type { SampleFile } from './sampleFiles.ts';
 
 /** What a page looked like in one of its states. */
 export interface Snapshot {
   /** "dortmund-pass/person: geburtsdatum notADay". */
   name: string;
   reply: Reply;
-  /** The page this is, by the address that a citizen sees. */
-  errors: PageState['errors'];
+  errors: readonly ExpectedError[];
 }
 
 export interface WalkOptions {
@@ -37,46 +37,48 @@ export function press(citizen: Citizen, form: Form, page: string, { aktion, inpu
   return citizen.post(`/antraege/${form.id}/${page}`, { ...input, aktion }, files);
 }
 
+interface Tour {
+  /** Called on each page before it is answered. */
+  arrive?(page: string): Promise<void>;
+  /** Sent for every paper that is asked for. */
+  paper?: SampleFile;
+}
+
 /**
- * Goes the given pages with good answers, as a browser without script does, and calls `arrive` on each before it is
- * answered. `deciding` says which way.
+ * Goes from the first page to the wanted one with good answers, as a browser without script does. `deciding` are the answers
+ * that say where to go; what it leaves open is answered with the first option.
  */
 export async function walk(
   { form, context }: WalkOptions,
   citizen: Citizen,
-  { pages, deciding }: { pages: readonly string[]; deciding: Answers },
-  arrive: (page: string) => Promise<void> = async () => undefined,
+  { to, deciding }: { to: string; deciding: Answers },
+  { arrive, paper }: Tour = {},
 ): Promise<void> {
   let known: Answers = deciding;
-  for (const [index, name] of pages.entries()) {
-    await arrive(name);
-    const page = form.page(name) as AskingPage;
-    const input = goodInput(form, page, known, context);
-    const uploads = page.fields.some((field) => form.field(field).type === 'upload');
+  for (let name: string = form.definition.start; name !== to; ) {
+    await arrive?.(name);
+    const page = form.page(name);
+    assert.ok(page && page.kind !== 'office', `${form.id}: on the way to ${to} there is ${name}`);
+    const input = page.kind === 'repeat' ? {} : goodInput(form, page, known, context);
     if (page.kind === 'repeat') {
-      const added = await press(citizen, form, name, {
-        aktion: 'hinzufuegen',
-        input: entryInput(form, page, 0, context),
-      });
+      const entry = entryInput(form, page, 0, context);
+      const added = await press(citizen, form, name, { aktion: 'hinzufuegen', input: entry });
       assert.equal(added.status, 303, `${form.id}/${name}`);
     }
-    const reply = await press(citizen, form, name, {
-      aktion: 'weiter',
-      input: page.kind === 'repeat' ? {} : input,
-      ...(uploads && { files: [] }),
-    });
-    const next = pages[index + 1];
+    const uploads = page.fields.filter((field) => form.field(field).type === 'upload');
+    const files = paper ? uploads.map((field) => ({ ...paper, field })) : [];
+    const reply = await press(citizen, form, name, { aktion: 'weiter', input, ...(uploads.length > 0 && { files }) });
     assert.equal(reply.status, 303, `${form.id}/${name}: ${JSON.stringify(input)}`);
-    if (next) assert.equal(reply.location, `/antraege/${form.id}/${next}`);
     if (page.kind !== 'repeat') known = { ...known, ...parsePage(form, page, input, known, context).answers };
+    name = reply.location.slice(`/antraege/${form.id}/`.length);
   }
 }
 
 /** Goes to a page (or the review) on the first way that leads there. */
-export async function walkTo(options: WalkOptions, citizen: Citizen, page: string): Promise<void> {
+export async function walkTo(options: WalkOptions, citizen: Citizen, page: string, tour?: Tour): Promise<void> {
   const way = options.form.ways.get(page);
   assert.ok(way, `${options.form.id} has no page ${page}`);
-  await walk(options, citizen, way);
+  await walk(options, citizen, { to: page, deciding: way.deciding }, tour);
 }
 
 /**
@@ -98,7 +100,7 @@ export async function captureForm(options: WalkOptions): Promise<Snapshot[]> {
       for (const state of own) snapshots.push(await capture(options, citizen, state));
       if (own.some(({ before }) => before)) await removeEverything(form, citizen, page);
     };
-    await walk(options, citizen, way, arrive);
+    await walkTo(options, citizen, target, { arrive });
     if (target !== REVIEW) await arrive(target);
   }
   return snapshots;

@@ -112,4 +112,5 @@ function expectGo(answer: Answer, to?: string): string {
   return page;
 }
 
-const describe = ({ status, location, text }: Answer) => `${status} ${location ?? ''}\n${text}`;
+const describe = ({ status, location, text }: Answer) =>
+  `${status} ${location ?? ''} ${/<title>[^<]*/.exec(text)?.[0] ?? text}`;

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { Words } from '#src/forms/words.ts';
 import { MAX_UPLOAD_BYTES, type RejectedCode } from '#src/uploads/acceptUpload.ts';
 import { EICAR } from '#src/uploads/testing/clamdServer.ts';
 

@@ -14,6 +14,8 @@ export interface Draft {
   submissionId: string;
   /** On a computer that others use, too: kept for minutes only, forgotten at the end. */
   shared: boolean;
+  /** A code was given out that opens it elsewhere. */
+  hasCode: boolean;
   /** Epoch milliseconds. */
   expiresAt: number;
 }

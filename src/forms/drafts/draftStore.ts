@@ -52,7 +52,7 @@ export async function createDraft(
       })
       .execute(),
   );
-  return { id, secret, form, formVersion, state: EMPTY_STATE, submissionId, shared, expiresAt };
+  return { id, secret, form, formVersion, state: EMPTY_STATE, submissionId, shared, hasCode: false, expiresAt };
 }
 
 /** The draft a cookie belongs to; undefined when it is forged, expired or handed in. */
@@ -205,6 +205,7 @@ interface DraftRow {
   ciphertext: Uint8Array;
   submission_id: string;
   shared: number;
+  code_handle: string | null;
   expires_at: number;
 }
 
@@ -219,6 +220,7 @@ function toDraft(row: DraftRow, secret: string): Draft | undefined {
       state,
       submissionId: row.submission_id,
       shared: row.shared === 1,
+      hasCode: row.code_handle !== null,
       expiresAt: row.expires_at,
     }
   );

@@ -17,10 +17,8 @@ const end: APIRoute = async ({ request, locals, params, cookies }) => {
   const isPressed = request.method === 'POST';
   // A link from elsewhere must not end anything for somebody at home.
   if (!isPressed && draft && !draft.shared) return goTo(`/antraege/${antrag.id}`);
-  if (isPressed) {
-    const body = await request.formData().catch(() => new FormData());
-    if (draft && body.get('aktion') !== 'abmelden') await deleteOwnDraft(locals.antragsstelle, draft);
-  }
+  // Who took a code along from a shared computer wants to go on elsewhere.
+  if (isPressed && draft && !(draft.shared && draft.hasCode)) await deleteOwnDraft(locals.antragsstelle, draft);
   own.forgetDraft(antrag.id);
   if (isPressed || own.receipt(locals.antragsstelle.now())?.shared) own.forgetReceipt();
   return goTo('/antraege/geloescht/');
