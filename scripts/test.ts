@@ -1,19 +1,24 @@
 // Runs the test files (all, or those whose path contains one of the arguments) with Node's own runner and counts.
+// `--rounds`: how often tests/faults kills the server.
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { builtSite } from '#tests/support/site.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({ options: { rounds: { type: 'string' } }, allowPositionals: true });
 const files = ['src', 'search', 'scripts', 'tests']
   .flatMap((folder) =>
     globSync(`${folder}/**/*.test.ts`, { cwd: root, exclude: (name) => name.includes('node_modules') }),
   )
   .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
   .sort();
+
+// The test files inherit it.
+if (values.rounds) process.env['FAULT_ROUNDS'] = values.rounds;
 
 // The browser tests share one built site; building it inside a test would count against that test's time.
 await builtSite();

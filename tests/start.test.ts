@@ -51,7 +51,9 @@ test('ein Fehler im Inhalt hält den Bau an, mit Datei und Zeile', async (t) => 
 });
 
 test('Andere Stadt, gleiches Programm: ein anderer Ordner wird veröffentlicht', async (t) => {
-  const contentDir = await createContent(t);
+  // Its offices and applications are its own business: it offers none yet.
+  const none = { 'antraege/stadtpass/leistung.md': undefined, 'antraege/stadtpass/leistung.leicht.md': undefined };
+  const contentDir = await createContent(t, { ...none, 'antraege/aemter.yaml': '{}\n' });
   // The built server finds its packages above it, so the site must lie below the repository.
   const folder = await mkdtemp(join(root, 'dist.test-'));
   const publicUrl = 'https://wegweiser.musterstadt.example';
@@ -60,11 +62,14 @@ test('Andere Stadt, gleiches Programm: ein anderer Ordner wird veröffentlicht',
   const response = await fetch(portal.url);
   const start = await response.text();
   const suche = await (await fetch(`${portal.url}/api/suche?q=Altershiem`)).json();
+  const antraege = await (await fetch(`${portal.url}/antraege/`)).text();
+  const pass = await fetch(`${portal.url}/antraege/dortmund-pass`);
   await portal.stop();
   await rm(folder, { recursive: true });
   assert.match(start, /<link rel="canonical" href="https:\/\/wegweiser\.musterstadt\.example\/"/);
   assert.match(start, /in Musterstadt: 2 Einträge/);
-  assert.doesNotMatch(start, /Dortmund/);
+  assert.doesNotMatch(start + antraege, /Dortmund/);
+  assert.equal(pass.status, 404);
   assert.equal((suche as { hits: { id: string }[] }).hits[0]?.id, 'haus-am-park');
   assert.match(response.headers.get('strict-transport-security') ?? '', /max-age/);
 });

@@ -39,7 +39,7 @@ export async function openBesuch(
   { antragId, cookie }: BesuchRequest,
 ): Promise<Besuch | undefined> {
   const antrag = findAntrag(antragId ?? '');
-  if (!antrag) return undefined;
+  if (!antrag || !stelle.texte.isOffered(antrag.id)) return undefined;
   const form = compiledForm(antrag);
   const draft = await findDraft(stelle.database, cookie(draftCookie(antrag.id)), stelle.now());
   const language = LANGUAGES.find((each) => each === cookie(LANGUAGE_COOKIE)) ?? 'de';

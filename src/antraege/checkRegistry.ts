@@ -10,7 +10,7 @@ export function checkRegistry(texte: AntragTexte): void {
       page.kind === 'office' ? [page.office] : [],
     );
     return [antrag.amt, ...offices]
-      .filter((amt) => !texte.amt(amt))
+      .filter((amt) => texte.isOffered(antrag.id) && !texte.amt(amt))
       .map((amt) => `Der Antrag „${antrag.id}“ nennt das Amt „${amt}“. Tragen Sie es in antraege/aemter.yaml ein.`);
   });
   const kuerzel = ANTRAEGE.map((antrag) => antrag.kuerzel);

@@ -1,5 +1,5 @@
 import { countAttempt, readAttempts } from '#src/db/countAttempt.ts';
-import { type Resumed, resumeDraft } from '#src/forms/drafts/draftStore.ts';
+import { type Resumed, resumeDraft } from '#src/forms/drafts/resumeDraft.ts';
 import type { Antragsstelle } from './antragsstelle.ts';
 
 const HOUR = 3_600_000;
@@ -15,15 +15,15 @@ export const RESUME_SENTENCES: Record<Resumed['kind'], string> = {
     'Dieser Code wurde zu oft falsch eingegeben und ist für eine Stunde gesperrt. Versuchen Sie es später noch einmal, oder rufen Sie an.',
 };
 
-/** Opens the draft of a typed code, with a generous ceiling for one address. */
+/** Opens the draft of a typed code, with a generous ceiling for one address. `shared`: on a computer that others use, too. */
 export async function resumeFrom(
   { database, keys, now }: Antragsstelle,
-  { typed, address }: { typed: string; address: string },
+  { typed, address, shared }: { typed: string; address: string; shared: boolean },
 ): Promise<Resumed> {
   const counter = `code-address:${keys.fingerprint(address, 'code-address')}`;
   const tries = await readAttempts(database, counter, now());
   if (tries.count >= WRONG_PER_ADDRESS) return { kind: 'locked', until: tries.windowEndsAt };
-  const resumed = await resumeDraft(database, typed, now());
+  const resumed = await resumeDraft(database, typed, { shared, now: now() });
   if (resumed.kind === 'wrong') await countAttempt(database, counter, { windowMs: HOUR, now: now() });
   return resumed;
 }

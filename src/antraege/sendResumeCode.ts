@@ -11,8 +11,8 @@ interface ResumeMail {
   code: string;
   antragName: string;
   publicUrl: string;
-  /** How long the code works. */
-  days: number;
+  /** The last day on which the code works: "21. Dezember 2026". */
+  until: string;
 }
 
 /**
@@ -21,7 +21,7 @@ interface ResumeMail {
  */
 export async function sendResumeCode(
   stelle: Antragsstelle,
-  { to, code, antragName, publicUrl, days }: ResumeMail,
+  { to, code, antragName, publicUrl, until }: ResumeMail,
 ): Promise<boolean> {
   const { database, keys, mailer } = stelle;
   const counter = `resume-mail:${keys.fingerprint(to.toLowerCase(), 'resume-mail')}`;
@@ -38,7 +38,7 @@ export async function sendResumeCode(
       { kind: 'link', text: 'Weitermachen', url: `${publicUrl}/antraege/weitermachen` },
       {
         kind: 'paragraph',
-        text: `Der Code gilt ${days} Tage. Eingereicht ist der Antrag noch nicht. Haben Sie diese E-Mail nicht verlangt, brauchen Sie nichts zu tun.`,
+        text: `Der Code gilt bis zum ${until}. Eingereicht ist der Antrag noch nicht. Haben Sie diese E-Mail nicht verlangt, brauchen Sie nichts zu tun.`,
       },
     ],
     signature: ['Ihr Wegweiser'],

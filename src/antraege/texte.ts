@@ -14,6 +14,8 @@ export interface AntragTexte {
   /** HTML without a heading of its own. `seite` is the name of a page of the form, or "start". */
   hilfe(antrag: string, seite: string, language: Language): string | undefined;
   amt(id: string): Amt | undefined;
+  /** A city offers the applications that have a folder in `content/antraege`. */
+  isOffered(antrag: string): boolean;
 }
 
 /** Adds the look-ups. */
@@ -21,6 +23,7 @@ export function createAntragTexte({ aemter, hilfe }: AntragTexteDaten): AntragTe
   return {
     hilfe: (antrag, seite, language) => own(own(hilfe, antrag), seite)?.[language],
     amt: (id) => own(aemter, id),
+    isOffered: (antrag) => Object.hasOwn(hilfe, antrag),
   };
 }
 

@@ -90,7 +90,8 @@ export async function createPortalServer({
       if (error) console.error(`Fehler bei ${request.method} ${pathOf(request)}:`, error);
       sendError(response, error ? 500 : 404);
     };
-    site(request, response, finish, locals)
+    // An object of its own for each: what one request leaves there is nobody else's.
+    site(request, response, finish, { ...locals })
       .catch(finish)
       .finally(() => {
         underWay--;

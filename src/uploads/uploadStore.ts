@@ -80,6 +80,16 @@ export async function moveUploadsToVorgang(
   return Number(numUpdatedRows);
 }
 
+/** Hands everything of one Vorgang over to another, or only these uploads. */
+export async function handOverUploads(
+  tx: Transaction<Tables>,
+  { from, to, ids }: { from: string; to: string; ids?: readonly string[] },
+): Promise<void> {
+  if (ids?.length === 0) return;
+  const all = tx.updateTable('upload').set({ vorgang_id: to }).where('vorgang_id', '=', from);
+  await (ids ? all.where('id', 'in', [...ids]) : all).execute();
+}
+
 export async function readUpload(
   db: Kysely<Tables>,
   id: string,

@@ -5,8 +5,8 @@ import type { Database } from '#src/db/openDatabase.ts';
 import type { Tables } from '#src/db/tables.ts';
 import { deleteDraft, findExpiredDrafts } from '#src/forms/drafts/draftStore.ts';
 import { deleteFinishedJobs } from '#src/queue/jobStore.ts';
-import { deleteStrayUploads, deleteUploadsOfVorgang } from '#src/uploads/uploadStore.ts';
-import { deleteVorgang, findDueForDeletion } from './vorgangStore.ts';
+import { deleteStrayUploads, deleteUploadsOfVorgang, handOverUploads } from '#src/uploads/uploadStore.ts';
+import { deleteVorgang, findDueForDeletion, findWeiteren, readAntragIds } from './vorgangStore.ts';
 
 const DAY = 24 * 3_600_000;
 /** Finished jobs are kept this long to see what happened. */
@@ -33,13 +33,17 @@ export async function loeschen(
     find: (after) => findExpiredDrafts(database, now, after),
     remove: deleteDraft,
   });
+  const antraege = await readAntragIds(database.kysely);
   const vorgaenge = await deleteAll(database, {
     art: 'vorgang',
     now,
     isTrial,
     find: (after) => findDueForDeletion(database.kysely, now, after),
     remove: async (tx, id) => {
-      await deleteUploadsOfVorgang(tx, id);
+      // Filed together, the papers are kept once: the other Vorgang still needs them.
+      const weiterer = await findWeiteren(tx, id, antraege);
+      if (weiterer) await handOverUploads(tx, { from: id, to: weiterer });
+      else await deleteUploadsOfVorgang(tx, id);
       await deleteVorgang(tx, id);
     },
   });

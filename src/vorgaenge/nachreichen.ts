@@ -6,7 +6,7 @@ import { moveUploadsToVorgang } from '#src/uploads/uploadStore.ts';
 import { cancelFahrt } from './berechtigungStore.ts';
 import { MAIL_AMT } from './jobs/kinds.ts';
 import type { Anlage } from './vorgang.ts';
-import { findVorgang, insertEreignis, insertNachreichung, updateInhalt, updateStatus } from './vorgangStore.ts';
+import { insertEreignis, insertNachreichung, lockVorgang, updateInhalt, updateStatus } from './vorgangStore.ts';
 
 interface Office {
   database: Database;
@@ -28,7 +28,7 @@ export async function nachreichen(
   { id, vorgangId, nachricht, anlagen, now }: Nachgereicht,
 ): Promise<void> {
   await database.transaction(async (tx) => {
-    const vorgang = await findVorgang(tx, keys, vorgangId);
+    const vorgang = await lockVorgang(tx, keys, vorgangId);
     if (!vorgang) throw new Error(`There is no Vorgang ${vorgangId} to add to.`);
     const isNew = await insertNachreichung(tx, keys, vorgangId, {
       id,

@@ -79,6 +79,7 @@ export function toQuittung(
           items: [
             ...each.inhalt.anlagen.map(({ nachweis, name }) => `${nachweis}: ${name}`),
             ...(each.inhalt.nachricht ? [each.inhalt.nachricht] : []),
+            ...(each.inhalt.angaben.length > 0 ? ['Die übrigen Angaben des Antrags'] : []),
           ],
         },
       ]),

@@ -64,6 +64,8 @@ export interface VorgangInhalt {
   person: Beteiligte;
   /** Sections of question and answer in the words the citizen confirmed. */
   angaben: readonly SummarySection[];
+  /** What was confirmed first, when the date was secured and the rest came later. */
+  erstfassung?: readonly SummarySection[];
   /** The same as data, for rules and exports. */
   answers: Answers;
   fehlend: readonly FehlenderNachweis[];

@@ -48,6 +48,20 @@ export async function findVorgang(db: Reader, keys: KeyRing, id: string): Promis
   return row && toVorgang(row, keys);
 }
 
+/**
+ * The Vorgang to change. Whoever else wants to change it waits until this transaction is over: what is sealed as one piece
+ * is read and written as one piece.
+ */
+export async function lockVorgang(tx: Tx, keys: KeyRing, id: string): Promise<Vorgang | undefined> {
+  const row = await tx
+    .updateTable('vorgang')
+    .set(({ ref }) => ({ geaendert_am: ref('geaendert_am') }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+  return row && toVorgang(row, keys);
+}
+
 /** The Vorgang that this submission became, or that it was added to later. */
 export async function findSubmission(db: Reader, submissionId: string): Promise<string | undefined> {
   const vorgang = await db.selectFrom('vorgang').select('id').where('id', '=', submissionId).executeTakeFirst();
@@ -126,6 +140,7 @@ export async function readNachreichungen(db: Reader, keys: KeyRing, vorgangId: s
     .selectAll()
     .where('vorgang_id', '=', vorgangId)
     .orderBy('eingegangen_am')
+    .orderBy('id')
     .execute();
   return rows.map((row) => ({
     id: row.id,
@@ -150,6 +165,20 @@ export async function insertEreignis(
 export function toWeitereId(submissionId: string, antrag: string): string {
   const hex = createHash('sha256').update(`${submissionId}\n${antrag}`).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}
+
+/** The Vorgang that was filed with the same submission and shares its papers, when there is one. */
+export async function findWeiteren(db: Reader, id: string, antraege: readonly string[]): Promise<string | undefined> {
+  const ids = antraege.map((antrag) => toWeitereId(id, antrag));
+  if (ids.length === 0) return undefined;
+  const row = await db.selectFrom('vorgang').select('id').where('id', 'in', ids).executeTakeFirst();
+  return row?.id;
+}
+
+/** Ids of all applications that Vorgänge belong to. */
+export async function readAntragIds(db: Reader): Promise<string[]> {
+  const rows = await db.selectFrom('vorgang').select('antrag').distinct().execute();
+  return rows.map(({ antrag }) => antrag);
 }
 
 /** Ids of Vorgänge that must go by now, those behind `after` in order; those under a legal hold stay. */

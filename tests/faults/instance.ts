@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningPortal, startPortal } from '#tests/support/portal.ts';
+import { builtSite } from '#tests/support/site.ts';
 import type { Random } from './random.ts';
 
 /** One server with its own port and data folder, which is killed and comes back. */
@@ -29,6 +30,7 @@ export async function createInstance(
   settings: Record<string, string>,
   { dataDir }: { dataDir?: string } = {},
 ): Promise<Instance> {
+  await builtSite();
   const port = await quietPort(random);
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'wegweiser-faults-')));
   let portal: RunningPortal | undefined;

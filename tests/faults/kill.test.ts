@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { type TestContext, test } from 'node:test';
 import { startMailServer } from '#src/mail/testing/mailServer.ts';
 import { freePort } from '#tests/support/portal.ts';
@@ -7,7 +6,7 @@ import { type Citizens, startCitizens } from './citizens.ts';
 import { createInstance, type Instance } from './instance.ts';
 import { allJobsDone, hurryJobs, mailJobs, mailsIn, openOffice } from './office.ts';
 import { createRandom, type Random } from './random.ts';
-import { ROUNDS, reportNothingLost } from './report.ts';
+import { momentOfChance, ROUNDS, reportNothingLost } from './report.ts';
 
 test('nothing is lost or doubled however often the server is killed', async (t) => {
   const random = createRandom();
@@ -58,8 +57,7 @@ async function killAgainAndAgain(t: TestContext, random: Random, instance: Insta
   const citizens = startCitizens({ count: 10, random, instances: [instance] });
   for (let round = 0; round < ROUNDS; round++) {
     await citizens.answers(random.between(1, 600));
-    // Also between two answers, and not only right after one.
-    await once(AbortSignal.timeout(random.between(1, 10)), 'abort');
+    await momentOfChance(random);
     await instance.kill();
     await instance.start();
   }

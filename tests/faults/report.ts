@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import type { Filed } from './citizens.ts';
 import { compare, type Office } from './office.ts';
+import type { Random } from './random.ts';
 
 /** How often the server is killed; `npm run test:faults` asks for more. */
 export const ROUNDS = Number(process.env['FAULT_ROUNDS'] || 5);
@@ -22,4 +24,9 @@ export async function reportNothingLost(
   );
   assert.deepEqual({ lost, doubled, faults }, { lost: [], doubled: [], faults: [] });
   assert.equal(vorgaenge, aktenzeichen);
+}
+
+/** Between two answers, not always right after one. */
+export async function momentOfChance(random: Random): Promise<void> {
+  await setTimeout(random.between(0, 10));
 }

@@ -3,6 +3,7 @@ import { type FormContext, REVIEW } from '#src/forms/defineForm.ts';
 import type { Answers } from '#src/forms/field.ts';
 import type { Form } from '#src/forms/form.ts';
 import { parsePage } from '#src/forms/parsePage.ts';
+import type { AroundState } from './aroundStates.ts';
 import { type Citizen, createCitizen, type Reply } from './citizen.ts';
 import { type ExpectedError, entryInput, goodInput, type PageState, type Press, statesOfForm } from './formStates.ts';
 import type { SampleFile } from './sampleFiles.ts';
@@ -106,18 +107,30 @@ export async function captureForm(options: WalkOptions): Promise<Snapshot[]> {
   return snapshots;
 }
 
+/** Looks at every state of the pages around a form. */
+export async function captureAround(states: readonly AroundState[]): Promise<Snapshot[]> {
+  const snapshots: Snapshot[] = [];
+  for (const { name, status, errors, open } of states) {
+    const reply = await open();
+    assert.equal(reply.status, status, `${name} ${reply.location}`);
+    snapshots.push({ name, reply, errors });
+  }
+  return snapshots;
+}
+
 async function capture({ form }: WalkOptions, citizen: Citizen, state: PageState): Promise<Snapshot> {
-  const { name, page, before = [], query = '', errors } = state;
+  const { page, before = [], query = '', errors } = state;
+  const name = `${form.id}/${state.name}`;
   if (before.some(({ files }) => files)) await removeEverything(form, citizen, page);
   for (const each of before) {
     const { status } = await press(citizen, form, page, each);
-    assert.equal(status, 303, `${form.id}/${name}: vorher`);
+    assert.equal(status, 303, `${name}: vorher`);
   }
   const reply = state.press
     ? await press(citizen, form, page, state.press)
     : await citizen.get(`/antraege/${form.id}/${page}${query}`);
-  assert.equal(reply.status, errors.length > 0 ? 422 : 200, `${form.id}/${name} ${reply.location}`);
-  return { name: `${form.id}/${name}`, reply, errors };
+  assert.equal(reply.status, errors.length > 0 ? 422 : 200, `${name} ${reply.location}`);
+  return { name, reply, errors };
 }
 
 /** Takes away the files or entries of a page. */

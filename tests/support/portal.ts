@@ -30,17 +30,18 @@ export async function freePort(): Promise<number> {
 
 /**
  * Starts `scripts/server.ts` with an environment of its own and waits until it says that it runs. Port and data folder are
- * fresh unless the settings name them; a folder that was named stays after the stop.
+ * fresh unless the settings name them; a folder that was named stays after the stop. `folder`: another copy of the code.
  */
 export async function startPortal(
   settings: Record<string, string> = {},
-  { args = [] as string[] } = {},
+  { args = [] as string[], folder = root } = {},
 ): Promise<RunningPortal> {
   const port = settings['PORT'] ?? (await freePort());
   const dataDir = settings['DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'wegweiser-test-')));
   const child = spawnServer(
     { PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: 'http://localhost:4321', ...settings },
     args,
+    folder,
   );
   let output = '';
   const running = new Promise<void>((resolve, reject) => {
@@ -80,8 +81,8 @@ export async function runServer(
   return { code, output };
 }
 
-function spawnServer(settings: Record<string, string>, args: string[]): ChildProcess {
+function spawnServer(settings: Record<string, string>, args: string[], folder = root): ChildProcess {
   // MEILISEARCH_* of the outside would make tests depend on the machine; the contract test asks for it itself.
   const { MEILISEARCH_URL: _, MEILISEARCH_API_KEY: __, ...env } = process.env;
-  return spawn(process.execPath, ['scripts/server.ts', ...args], { cwd: root, env: { ...env, ...settings } });
+  return spawn(process.execPath, ['scripts/server.ts', ...args], { cwd: folder, env: { ...env, ...settings } });
 }

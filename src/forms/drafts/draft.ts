@@ -37,3 +37,42 @@ export function openState(id: string, secret: string, sealed: Uint8Array): Draft
 
 /** The secret has 256 random bits, so nothing has to be slow here. */
 const toKey = (secret: string) => new Uint8Array(hkdfSync('sha256', Buffer.from(secret, 'base64url'), '', 'draft', 32));
+
+/** A row of the table, as far as a draft is made of it. */
+export interface DraftRow {
+  id: string;
+  form: string;
+  form_version: number;
+  ciphertext: Uint8Array;
+  submission_id: string;
+  shared: number;
+  code_handle: string | null;
+  expires_at: number;
+}
+
+/** Undefined when the secret is not the one of this draft. */
+export function toDraft(row: DraftRow, secret: string): Draft | undefined {
+  const state = tryTo(() => openState(row.id, secret, row.ciphertext));
+  return (
+    state && {
+      id: row.id,
+      secret,
+      form: row.form,
+      formVersion: row.form_version,
+      state,
+      submissionId: row.submission_id,
+      shared: row.shared === 1,
+      hasCode: row.code_handle !== null,
+      expiresAt: row.expires_at,
+    }
+  );
+}
+
+/** A wrong key is an answer here, not a fault. */
+export function tryTo<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}

@@ -9,14 +9,19 @@ const AEMTER = 'antraege/aemter.yaml';
 const OWN_FILES = [AEMTER, 'antraege/uebersicht.md'];
 const PLACE = 'Hilfetexte heißen antraege/<Antrag>/<Seite>.md und <Seite>.leicht.md.';
 
-/** Help texts belong to a page of an application, in both languages; every office and fact a form names is there. */
+/**
+ * Help texts belong to a page of an application, in both languages; every office and fact a form names is there. A city
+ * offers the applications it has a folder for, so the others may name what is missing here.
+ */
 export function checkAntraege(content: Content, { antraege }: Erwartung): Problem[] {
   return [
     ...content.tree.files
       .filter((file) => file.startsWith('antraege/') && !OWN_FILES.includes(file) && !isHilfetext(file))
       .map((file) => fehler({ file }, `Hier wird diese Datei nicht gelesen. ${PLACE}`)),
     ...content.hilfetexte.flatMap(({ id, file }) => checkHilfetext(id, file, content, antraege)),
-    ...antraege.flatMap((antrag) => [...missingAemter(antrag, content), ...missingFakten(antrag, content)]),
+    ...antraege
+      .filter(({ id }) => content.hilfetexte.some((text) => text.id.startsWith(`${id}/`)))
+      .flatMap((antrag) => [...missingAemter(antrag, content), ...missingFakten(antrag, content)]),
   ];
 }
 

@@ -11,7 +11,7 @@ export const prerender = false;
 export const GET: APIRoute = async ({ locals, params }) => {
   const { antragsstelle, portal } = locals;
   const antrag = findAntrag(params['antrag'] ?? '');
-  if (!antrag) return new Response(null, { status: 404 });
+  if (!antrag || !antragsstelle.texte.isOffered(antrag.id)) return new Response(null, { status: 404 });
   const { today } = antragsstelle.context();
   const document = toPapierformular(antrag, compiledForm(antrag), {
     today,
