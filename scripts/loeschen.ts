@@ -1,7 +1,10 @@
 // What the daily job deletes, by hand: a trial run, the run itself, when a Vorgang goes, and what a legal hold keeps.
 import { parseArgs } from 'node:util';
+import { loeschfristen } from '#src/antraege/loeschfristen.ts';
 import { parseSettings } from '#src/config.ts';
 import { type Database, openDatabase } from '#src/db/openDatabase.ts';
+import { createFakten } from '#src/fakten/fakten.ts';
+import { readFakten } from '#src/fakten/readFakten.ts';
 import { isCalendarDate } from '#src/fakten/stand.ts';
 import { parseAktenzeichen } from '#src/vorgaenge/aktenzeichen.ts';
 import { loeschen } from '#src/vorgaenge/loeschen.ts';
@@ -26,7 +29,8 @@ const { values } = parseArgs({
   },
 });
 
-const database = await openDatabase(parseSettings(process.env));
+const settings = parseSettings(process.env);
+const database = await openDatabase(settings);
 try {
   console.log(await run(database));
 } catch (error) {
@@ -39,7 +43,9 @@ try {
 async function run(db: Database): Promise<string> {
   const { probe, jetzt, frist, am, sperren, freigeben } = values;
   if (probe || jetzt) {
-    const { entwuerfe, vorgaenge } = await loeschen(db, { now: Date.now(), isTrial: !jetzt });
+    const today = new Date().toISOString().slice(0, 10);
+    const fristen = loeschfristen(createFakten(readFakten(settings.contentDir)), today);
+    const { entwuerfe, vorgaenge } = await loeschen(db, { now: Date.now(), isTrial: !jetzt, fristen });
     return `${jetzt ? 'Gelöscht' : 'Fällig'}: ${entwuerfe} Entwürfe, ${vorgaenge} Vorgänge.`;
   }
   if (frist) return change(db, frist, { loeschenAm: toTime(am) }, 'Die Frist ist eingetragen.');

@@ -1,6 +1,7 @@
 import type { Draft } from '#src/forms/drafts/draft.ts';
 import { SHARED_MINUTES, toCookie } from '#src/forms/drafts/draftStore.ts';
 import { draftCookie } from './besuch.ts';
+import { isSubmissionId } from './submissionId.ts';
 
 /** As `Astro.cookies` offers it. */
 export interface Cookies {
@@ -40,8 +41,8 @@ export function antragCookies(cookies: Cookies, publicUrl: string) {
     },
     /** The Vorgang whose receipt may be shown here; undefined when none was handed in, or long ago. */
     receipt(now: number): { vorgangId: string; shared: boolean; endsAt: number } | undefined {
-      const [vorgangId, endsAt, shared] = (cookies.get(RECEIPT_COOKIE)?.value ?? '').split('.');
-      if (!vorgangId || !(Number(endsAt) > now)) return undefined;
+      const [vorgangId = '', endsAt, shared] = (cookies.get(RECEIPT_COOKIE)?.value ?? '').split('.');
+      if (!isSubmissionId(vorgangId) || !(Number(endsAt) > now)) return undefined;
       return { vorgangId, shared: shared === SHARED, endsAt: Number(endsAt) };
     },
     forgetReceipt: () => cookies.delete(RECEIPT_COOKIE, { path: PATH }),

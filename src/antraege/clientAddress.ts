@@ -1,10 +1,7 @@
+import { clientNetwork } from '#src/http/clientNetwork.ts';
 import type { Antragsstelle } from './antragsstelle.ts';
 
-/**
- * The network address of the citizen. Behind a proxy of ours it is what that proxy wrote last; what a browser claims in
- * the same header stands before it and is not believed.
- */
+/** Where a request comes from, as far as tries are counted by it. `peer` is the other end of the connection. */
 export function clientAddress(request: Request, peer: string, { isBehindProxy }: Antragsstelle): string {
-  if (!isBehindProxy) return peer;
-  return request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || peer;
+  return clientNetwork({ forwardedFor: request.headers.get('x-forwarded-for'), socketAddress: peer, isBehindProxy });
 }

@@ -6,6 +6,7 @@ import { receiveFiles } from '#src/forms/uploadFields.ts';
 import { nachreichen } from '#src/vorgaenge/nachreichen.ts';
 import type { Anlage, Vorgang } from '#src/vorgaenge/vorgang.ts';
 import type { Antragsstelle } from './antragsstelle.ts';
+import { isSubmissionId } from './submissionId.ts';
 
 /** One input of the page: a missing paper, any other paper, a message. */
 export interface NachreichFeld {
@@ -56,7 +57,7 @@ export async function receiveNachreichung(
   const { database, scanner } = stelle;
   const now = stelle.now();
   const sent = String(body.get('einreichung') ?? '');
-  const id = /^[0-9a-f-]{36}$/.test(sent) ? sent : randomUUID();
+  const id = isSubmissionId(sent) ? sent : randomUUID();
   const uploads = felder.filter(({ nachweis }) => nachweis);
   const received = await receiveFiles(
     uploads.map(({ name }) => name),

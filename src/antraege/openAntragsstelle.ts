@@ -8,11 +8,12 @@ import type { PlzDaten } from '#src/stadtbezirke/stadtbezirk.ts';
 import { createScanner } from '#src/uploads/createScanner.ts';
 import { LOESCHEN, MAIL_AMT, MAIL_QUITTUNG } from '#src/vorgaenge/jobs/kinds.ts';
 import { type MailJobs, mailAmt, mailQuittung } from '#src/vorgaenge/jobs/mailJobs.ts';
-import { loeschen } from '#src/vorgaenge/loeschen.ts';
+import { type Fristen, loeschen } from '#src/vorgaenge/loeschen.ts';
 import { insertEreignis } from '#src/vorgaenge/vorgangStore.ts';
 import { absenderOf } from './absender.ts';
 import type { Antragsstelle } from './antragsstelle.ts';
 import { checkRegistry } from './checkRegistry.ts';
+import { loeschfristen } from './loeschfristen.ts';
 import { requireKeys } from './requireKeys.ts';
 import { type AntragTexteDaten, createAntragTexte } from './texte.ts';
 
@@ -56,9 +57,11 @@ export async function openAntragsstelle(options: AntragsstelleOptions): Promise<
     await requireKeys(database, keys);
     const mailer = createMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom, dataDir });
     const absender = (antragId: string) => absenderOf({ texte, stadt, publicUrl: options.publicUrl }, antragId);
-    const worker = createOfficeWorker(database, { database, keys, mailer, absender, officeMail: options.officeMail });
-    if (options.hasWorker) worker.start();
     const days = new Intl.DateTimeFormat('sv-SE', { timeZone: stadt.zeitzone });
+    const today = () => days.format(Date.now());
+    const mailJobs = { database, keys, mailer, absender, officeMail: options.officeMail };
+    const worker = createOfficeWorker(database, mailJobs, () => loeschfristen(fakten, today()));
+    if (options.hasWorker) worker.start();
     const plzSet = new Set(plz.map((each) => each.plz));
     const antragsstelle: Antragsstelle = {
       database,
@@ -69,7 +72,7 @@ export async function openAntragsstelle(options: AntragsstelleOptions): Promise<
       texte,
       isBehindProxy: options.isBehindProxy,
       findStadtbezirk: (wanted) => onlyOne(plz.find((each) => each.plz === wanted)?.stadtbezirke),
-      context: () => ({ today: days.format(Date.now()), plz: plzSet }),
+      context: () => ({ today: today(), plz: plzSet }),
       now: Date.now,
       wakeWorker: () => worker.wake(),
     };
@@ -87,14 +90,18 @@ export async function openAntragsstelle(options: AntragsstelleOptions): Promise<
   }
 }
 
-function createOfficeWorker(database: Database, jobs: MailJobs): Worker {
+function createOfficeWorker(database: Database, jobs: MailJobs, fristen: () => Fristen): Worker {
   return createWorker({
     database,
     handlers: {
       [MAIL_QUITTUNG]: (payload, { jobId }) => mailQuittung(jobs, payload, jobId),
       [MAIL_AMT]: (payload, { jobId }) => mailAmt(jobs, payload, jobId),
       [LOESCHEN]: async () => {
-        const { entwuerfe, vorgaenge } = await loeschen(database, { now: Date.now(), isTrial: false });
+        const { entwuerfe, vorgaenge } = await loeschen(database, {
+          now: Date.now(),
+          isTrial: false,
+          fristen: fristen(),
+        });
         console.log(`Gelöscht: ${entwuerfe} Entwürfe, ${vorgaenge} Vorgänge.`);
       },
     },

@@ -1,5 +1,5 @@
 import type { Draft } from '#src/forms/drafts/draft.ts';
-import { deleteDraft, findDraft, toCookie } from '#src/forms/drafts/draftStore.ts';
+import { deleteDraft, findDraft, renewSubmission, toCookie } from '#src/forms/drafts/draftStore.ts';
 import { openJourney } from '#src/forms/journey.ts';
 import { handOverUploads, moveUploadsToVorgang } from '#src/uploads/uploadStore.ts';
 import type { Nachreichung, VorgangInhalt } from '#src/vorgaenge/vorgang.ts';
@@ -17,9 +17,8 @@ import type { Antragsstelle } from './antragsstelle.ts';
 import { compiledForm } from './compiledForm.ts';
 import { enqueueMailAmt, enqueueQuittung, file, toVorgaenge, uploadIds } from './fileVorgaenge.ts';
 import { getAntrag } from './registry.ts';
+import { isSubmissionId } from './submissionId.ts';
 import { toInhalt } from './toInhalt.ts';
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 export type Submitted =
   /** It is on the disk, now or since an earlier try; the first id is the one of the submission. */
@@ -50,9 +49,20 @@ export async function submitAntrag(stelle: Antragsstelle, antrag: Antrag, draft:
     await moveUploadsToVorgang(tx, uploadIds(inhalt), draft.id, submissionId);
     await deleteDraft(tx, draft.id);
   });
-  // Another tab has just secured the date with this submission: then these answers are still in the draft.
-  const left = isNew ? undefined : await findDraft(stelle.database, toCookie(draft), stelle.now());
+  const left = isNew ? undefined : await findDraftToAdd(stelle, draft);
   return left ? submitAntrag(stelle, antrag, left) : { kind: 'filed', vorgangId: submissionId };
+}
+
+/**
+ * Filed already, but the draft is still there: only the date was secured with this submission, in another tab or without
+ * the draft. Its answers have to follow.
+ */
+async function findDraftToAdd({ database, now }: Antragsstelle, draft: Draft): Promise<Draft | undefined> {
+  const { submissionId } = draft;
+  const left = await findDraft(database, toCookie(draft), now());
+  if (left?.submissionId !== submissionId) return left;
+  await database.transaction((tx) => renewSubmission(tx, left, (state) => ({ ...state, ergaenzt: submissionId })));
+  return findDraft(database, toCookie(draft), now());
 }
 
 /**
@@ -60,7 +70,7 @@ export async function submitAntrag(stelle: Antragsstelle, antrag: Antrag, draft:
  * the citizen's browser, so knowing it is proof enough.
  */
 export async function findFiled({ database }: Antragsstelle, submissionId: string): Promise<string | undefined> {
-  if (!UUID.test(submissionId)) return undefined;
+  if (!isSubmissionId(submissionId)) return undefined;
   return findSubmission(database.kysely, submissionId);
 }
 

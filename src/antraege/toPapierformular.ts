@@ -1,4 +1,4 @@
-import { type Guard, REVIEW } from '#src/forms/defineForm.ts';
+import { type Guard, type Page, REVIEW } from '#src/forms/defineForm.ts';
 import type { Field } from '#src/forms/field.ts';
 import type { AskingPage, Form } from '#src/forms/form.ts';
 import type { Words } from '#src/forms/words.ts';
@@ -32,7 +32,7 @@ export function toPapierformular(
         kind: 'note',
         text: `Füllen Sie aus, was Sie wissen, und schicken Sie das Formular an: ${[amt.name, amt.anschrift].filter(Boolean).join(', ')}. Etwas fehlt? Schicken Sie es trotzdem, das Datum zählt.${amt.telefon ? ` Fragen: Telefon ${amt.telefon}.` : ''}`,
       },
-      ...names.flatMap((name) => toBlocks(form, name, say)),
+      ...names.flatMap((name) => toBlocks(form, { name, fields: fieldsOn(form, name, names) }, say)),
       { kind: 'heading', level: 1, text: 'Erklärung' },
       { kind: 'list', items: form.definition.declarations.map((name) => say(form.field(name).label)) },
       { kind: 'signature', label: 'Unterschrift' },
@@ -55,21 +55,36 @@ function inOrder(form: Form): string[] {
     .sort((a, b) => rest(b) - rest(a));
 }
 
-function toBlocks(form: Form, name: string, say: (words: Words) => string): PdfBlock[] {
+/** What two pages ask on different ways stands on paper once, on the first of them. */
+function fieldsOn(form: Form, name: string, names: readonly string[]): readonly string[] {
+  const before = new Set(names.slice(0, names.indexOf(name)).flatMap((other) => askedOn(form, other)));
+  return askedOn(form, name).filter((field) => !before.has(field));
+}
+
+const askedOn = (form: Form, name: string) => (form.page(name) as AskingPage).fields;
+
+interface Sheet {
+  /** Name of the page. */
+  name: string;
+  fields: readonly string[];
+}
+
+function toBlocks(form: Form, { name, fields }: Sheet, say: (words: Words) => string): PdfBlock[] {
+  if (fields.length === 0) return [];
   const page = form.page(name) as AskingPage;
   const question = say(page.question);
-  const when = conditionOf(form, name, say);
+  const when = isAskedElsewhere(form, name, fields) ? undefined : conditionOf(form, name, say);
   const heading: PdfBlock[] = [
     { kind: 'heading', level: 2, text: question },
     ...(when ? [{ kind: 'text' as const, text: when }] : []),
   ];
   if (page.kind === 'repeat') {
-    const columns = page.fields.map((field) => say(form.field(field).label));
+    const columns = fields.map((field) => say(form.field(field).label));
     return [...heading, { kind: 'table', label: say(page.entry), columns, rows: REPEAT_ROWS }];
   }
   return [
     ...heading,
-    ...page.fields.flatMap((field) => toBlock(form.field(field), page.fields.length === 1 ? question : undefined, say)),
+    ...fields.flatMap((field) => toBlock(form.field(field), fields.length === 1 ? question : undefined, say)),
   ];
 }
 
@@ -91,6 +106,13 @@ function toBlock(field: Field, question: string | undefined, say: (words: Words)
     default:
       return [{ kind: 'field', label, ...hint, lines: 1 }];
   }
+}
+
+/** Then the condition of this page is not the only one under which its questions are asked. */
+function isAskedElsewhere(form: Form, name: string, fields: readonly string[]): boolean {
+  return Object.entries<Page>(form.definition.pages).some(
+    ([other, page]) => other !== name && page.kind !== 'office' && page.fields.some((field) => fields.includes(field)),
+  );
 }
 
 /** "Nur wenn …": when every way to this page needs a certain answer on the page before. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import { setHeaders } from './securityHeaders.ts';
 import { loadStaticFiles } from './staticFiles.ts';
+import { createUploadBudget } from './uploadBudget.ts';
 
 /** The request handler of the built site, as `@astrojs/node` exports it in middleware mode. */
 export type SiteHandler = (
@@ -23,14 +24,16 @@ export interface PortalServerOptions {
   headers: Record<string, string>;
   /** Addresses that take files. */
   uploads: RegExp;
+  /** Where a request comes from, see `clientNetwork.ts`. */
+  networkOf(request: IncomingMessage): string;
 }
 
 /** A body that hides its length is cut off at the larger one by astro.config.mjs. */
 const MAX_BODY_BYTES = 64 * 1024;
 /** Forms with papers: three large photographs at once, and what belongs around them. */
 const MAX_UPLOAD_BYTES = 32 * 1024 * 1024;
-/** They are held in memory while they are read. */
-const MAX_UPLOADS_AT_ONCE = 8;
+/** The same forms without a file: somebody has pasted a whole book, and gets it back with the sentence that it is too long. */
+const MAX_TYPED_BYTES = 2 * 1024 * 1024;
 /** More pages at once would only make everybody wait longer; two cores make about 500 a second. */
 const MAX_AT_ONCE = 100;
 /** Routes that Astro brings along; nothing here needs them. */
@@ -53,11 +56,13 @@ export async function createPortalServer({
   locals,
   headers,
   uploads,
+  networkOf,
 }: PortalServerOptions): Promise<Server> {
   const serveFile = await loadStaticFiles(clientDir);
   const compress = compression();
-  const errorPage = (status: number) => readFileSync(join(clientDir, `${status}.html`));
-  const pages = { 404: errorPage(404), 500: errorPage(500) };
+  const errorPage = (name: string) => readFileSync(join(clientDir, name));
+  const pages = { 404: errorPage('404.html'), 500: errorPage('500.html') };
+  const uploadPages = { 413: errorPage('antraege/zu-gross/index.html'), 503: errorPage('antraege/viel-los/index.html') };
 
   const sendError = (response: ServerResponse, status: 400 | 404 | 414 | 500): void => {
     if (response.headersSent) {
@@ -68,16 +73,26 @@ export async function createPortalServer({
     response.end(status === 500 ? pages[500] : pages[404]);
   };
 
-  let underWay = 0;
-  let uploadsUnderWay = 0;
-  /** False when too many large bodies are being read; each is counted until its answer is out. */
-  const takeUpload = (request: IncomingMessage, response: ServerResponse): boolean => {
-    if (bodySize(request) <= MAX_BODY_BYTES) return true;
-    if (uploadsUnderWay >= MAX_UPLOADS_AT_ONCE) return false;
-    uploadsUnderWay++;
-    response.once('close', () => {
-      uploadsUnderWay--;
+  /** The file or its text is lost, so it gets a page that says what to do, and the rest of it is read until that is out. */
+  const refuseUpload = (request: IncomingMessage, response: ServerResponse, status: 413 | 503): void => {
+    hurry(request);
+    response.writeHead(status, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      ...(status === 503 && { 'Retry-After': '10' }),
     });
+    response.end(uploadPages[status]);
+  };
+
+  let underWay = 0;
+  const uploadBudget = createUploadBudget();
+  /** False when too much is being read already; each body is counted until its answer is out. */
+  const takeUpload = (request: IncomingMessage, response: ServerResponse): boolean => {
+    const size = bodySize(request);
+    if (size <= MAX_BODY_BYTES) return true;
+    const release = uploadBudget.take(networkOf(request), size);
+    if (!release) return false;
+    response.once('close', release);
     return true;
   };
   const answerOnDemand = (request: IncomingMessage, response: ServerResponse) => {
@@ -122,8 +137,9 @@ export async function createPortalServer({
     // While stopping, an answer ends its connection; otherwise a busy browser would hold the stop up.
     if (!server.listening) response.shouldKeepAlive = false;
     if (!METHODS.has(request.method ?? '')) response.writeHead(405, { Allow: [...METHODS].join(', ') }).end();
-    else if (bodySize(request) > (takesFiles ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES)) sendTooLarge(response);
-    else if (!takeUpload(request, response)) sendBusy(response);
+    else if (takesFiles && bodySize(request) > largestForm(request)) refuseUpload(request, response, 413);
+    else if (!takesFiles && bodySize(request) > MAX_BODY_BYTES) sendTooLarge(response);
+    else if (!takeUpload(request, response)) refuseUpload(request, response, 503);
     else if (url.length > MAX_URL_LENGTH) sendError(response, 414);
     else if (path === undefined) sendError(response, 400);
     else if (UNUSED.test(path)) sendError(response, 404);
@@ -164,6 +180,11 @@ function hurry(request: IncomingMessage): void {
 function bodySize({ headers }: IncomingMessage): number {
   if (headers['transfer-encoding']) return MAX_UPLOAD_BYTES;
   return Number(headers['content-length'] ?? 0);
+}
+
+/** Only a form with files has a reason to be large. */
+function largestForm({ headers }: IncomingMessage): number {
+  return headers['content-type']?.startsWith('multipart/form-data') ? MAX_UPLOAD_BYTES : MAX_TYPED_BYTES;
 }
 
 function sendBusy(response: ServerResponse): void {

@@ -6,7 +6,7 @@ import type { Tables } from '#src/db/tables.ts';
 import { deleteDraft, findExpiredDrafts } from '#src/forms/drafts/draftStore.ts';
 import { deleteFinishedJobs } from '#src/queue/jobStore.ts';
 import { deleteStrayUploads, deleteUploadsOfVorgang, handOverUploads } from '#src/uploads/uploadStore.ts';
-import { deleteVorgang, findDueForDeletion, findWeiteren, readAntragIds } from './vorgangStore.ts';
+import { deleteVorgang, findDueForDeletion, findWeiteren, readAntragIds, setLoeschdaten } from './vorgangStore.ts';
 
 const DAY = 24 * 3_600_000;
 /** Finished jobs are kept this long to see what happened. */
@@ -18,14 +18,19 @@ export interface Loeschlauf {
   vorgaenge: number;
 }
 
+/** Days after the end of a Vorgang until it is deleted, by application; missing: the office has not set any. */
+export type Fristen = Readonly<Record<string, number>>;
+
 /**
  * Deletes what is due: drafts nobody came back for, Vorgänge whose time is over and that no legal hold keeps. Every run
- * leaves a receipt with counts and a checksum over the deleted ids, nothing about a person. `isTrial` only counts.
+ * leaves a receipt with counts and a checksum over the deleted ids, nothing about a person. `isTrial` only counts. What ended since
+ * gets its day first.
  */
 export async function loeschen(
   database: Database,
-  { now, isTrial }: { now: number; isTrial: boolean },
+  { now, isTrial, fristen = {} }: { now: number; isTrial: boolean; fristen?: Fristen },
 ): Promise<Loeschlauf> {
+  if (!isTrial) await database.transaction((tx) => setLoeschdaten(tx, fristen));
   const entwuerfe = await deleteAll(database, {
     art: 'entwurf',
     now,

@@ -5,6 +5,9 @@ import type { SummarySection } from '#src/forms/summary.ts';
 export const STATUS = ['eingegangen', 'bewilligt', 'abgelehnt', 'zurueckgezogen', 'abgeschlossen'] as const;
 export type Status = (typeof STATUS)[number];
 
+/** Nothing more is done from here on: the time until deletion runs. */
+export const BEENDET: readonly Status[] = ['bewilligt', 'abgelehnt', 'zurueckgezogen', 'abgeschlossen'];
+
 /** What the citizen reads; one sentence on what happens next. */
 export const STATUS_TEXTE: Record<Status, { name: string; satz: string }> = {
   eingegangen: { name: 'Eingegangen', satz: 'Ihr Antrag ist da. Das Amt prüft ihn und schreibt Ihnen.' },

@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import type { Tables } from '#src/db/tables.ts';
-import type { Nachreichung, NachreichungInhalt, Status, Vorgang, VorgangInhalt } from './vorgang.ts';
+import {
+  BEENDET,
+  type Nachreichung,
+  type NachreichungInhalt,
+  type Status,
+  type Vorgang,
+  type VorgangInhalt,
+} from './vorgang.ts';
 
 type Tx = Transaction<Tables>;
+
+const DAY = 24 * 3_600_000;
 /** Reading works inside and outside of a transaction. */
 type Reader = Tx | Database['kysely'];
 
@@ -193,6 +202,19 @@ export async function findDueForDeletion(db: Reader, now: number, after: string,
     .limit(limit)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** Gives every Vorgang that has ended its day of deletion, `fristen` days (by application) after its last change. */
+export async function setLoeschdaten(tx: Tx, fristen: Readonly<Record<string, number>>): Promise<void> {
+  for (const [antrag, days] of Object.entries(fristen)) {
+    await tx
+      .updateTable('vorgang')
+      .set({ loeschen_am: sql<number>`geaendert_am + ${days * DAY}` })
+      .where('antrag', '=', antrag)
+      .where('status', 'in', [...BEENDET])
+      .where('loeschen_am', 'is', null)
+      .execute();
+  }
 }
 
 /** When a Vorgang is to be deleted (null: not yet known) and whether a legal hold keeps it. False: no such Vorgang. */

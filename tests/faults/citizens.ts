@@ -48,6 +48,9 @@ export interface Citizens {
   finish(): Promise<void>;
 }
 
+/** Besides those that die with the server: one answer in so many gets lost on its way, and the form is sent again. */
+const LOST_EVERY = 25;
+
 /** The bytes of the paper that citizens attach. */
 export const PAPER = new Uint8Array(readFileSync(join(root, 'src/uploads/testing/pdf/offen.pdf')));
 
@@ -73,6 +76,7 @@ export function startCitizens({ count, random, instances, onRefused }: CitizensO
     for (let sent = form; ; ) {
       const { url } = await pickRunning(instances, random);
       try {
+        if (sent && random.between(1, LOST_EVERY) === 1) await visitor.postInVain(url + path, sent);
         const answer = await (sent ? visitor.post(url + path, sent) : visitor.get(url + path));
         countAnswer();
         if (answer.status !== 503 || !sent || !onRefused) return answer;

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Database } from '#src/db/openDatabase.ts';
 import type { Tables } from '#src/db/tables.ts';
 import { deleteUploadsOfDraft } from '#src/uploads/uploadStore.ts';
@@ -85,7 +85,8 @@ export async function updateDraft(
     // Written first and read by that: another tab has to wait here until this one is done.
     const row = await tx
       .updateTable('draft')
-      .set({ updated_at: now })
+      // Kept as long again as when it was begun: 30 days at home, minutes on a shared computer.
+      .set({ updated_at: now, expires_at: sql<number>`${now} + (expires_at - updated_at)` })
       .where('id', '=', draft.id)
       .where('expires_at', '>', now)
       .returningAll()
@@ -93,15 +94,12 @@ export async function updateDraft(
     const current = row && toDraft(row, draft.secret);
     if (!current) return undefined;
     const state = change(current.state);
-    // Who has a code to come back with keeps the draft, wherever it was begun.
-    const isFleeting = current.shared && !current.hasCode;
-    const expiresAt = isFleeting ? now + SHARED_MINUTES * MINUTE : current.expiresAt;
     await tx
       .updateTable('draft')
-      .set({ ciphertext: sealState(draft.id, draft.secret, state), expires_at: expiresAt })
+      .set({ ciphertext: sealState(draft.id, draft.secret, state) })
       .where('id', '=', draft.id)
       .execute();
-    return { ...current, state, expiresAt };
+    return { ...current, state };
   });
 }
 

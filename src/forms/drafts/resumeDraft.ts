@@ -16,8 +16,8 @@ export const LOCK_MS = 60 * MINUTE;
 const HANDLE_TRIES = 5;
 
 /**
- * A code to print or mail that opens this draft anywhere: for `keepDays` when it lay on a shared computer, else as long as
- * the draft is kept anyway. An earlier code stops working. Undefined when the draft is gone.
+ * A code to print or mail that opens this draft anywhere for `keepDays`, also one from a shared computer. An earlier code
+ * stops working. Undefined when the draft is gone.
  */
 export async function giveResumeCode(
   database: Database,
@@ -29,7 +29,7 @@ export async function giveResumeCode(
     // Slow, so it happens before the transaction.
     const key = await toCodeKey(code);
     const sealed = seal(key, Buffer.from(draft.secret, 'base64url'), `code:${draft.id}`);
-    const expiresAt = draft.shared ? now + keepDays * DAY : draft.expiresAt;
+    const expiresAt = now + keepDays * DAY;
     const result = await database.transaction((tx) => storeCode(tx, draft.id, { code, sealed, expiresAt, now }));
     if (result === 'stored') return formatResumeCode(code);
     if (result === 'gone') return undefined;
@@ -46,7 +46,7 @@ async function storeCode(
   if (taken) return 'taken';
   const stored = await tx
     .updateTable('draft')
-    .set({ code_handle: code.handle, key_for_code: sealed, expires_at: expiresAt })
+    .set({ code_handle: code.handle, key_for_code: sealed, updated_at: now, expires_at: expiresAt })
     .where('id', '=', id)
     .where('expires_at', '>', now)
     .returning('id')
