@@ -45,6 +45,8 @@ export interface Antrag {
   bereitlegen: readonly Words[];
   /** What a citizen asks for who hands in now and fills in later: "Ich beantrage den Dortmund-Pass." */
   wunsch: Words;
+  /** What happens after handing in, one step each; missing: the office checks, asks, writes. */
+  danach?: readonly Words[];
   /** Days on which it can be handed in, both included; outside of them the page says so. Missing: always. */
   zeitraum?: { von?: string; bis?: string };
   /** Papers needed for these answers, handed in or not. */

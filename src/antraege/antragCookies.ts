@@ -1,13 +1,14 @@
+import type { KeyRing } from '#src/crypto/keyRing.ts';
+import { openPass, sealPass } from '#src/crypto/pass.ts';
 import type { Draft } from '#src/forms/drafts/draft.ts';
 import { SHARED_MINUTES, toCookie } from '#src/forms/drafts/draftStore.ts';
 import { draftCookie } from './besuch.ts';
-import { isSubmissionId } from './submissionId.ts';
 
 /** As `Astro.cookies` offers it. */
 export interface Cookies {
   get(name: string): { value: string } | undefined;
   set(name: string, value: string, options: CookieOptions): void;
-  delete(name: string, options: { path: string }): void;
+  delete(name: string, options: CookieOptions): void;
 }
 
 interface CookieOptions {
@@ -18,35 +19,51 @@ interface CookieOptions {
   expires?: Date;
 }
 
-const PATH = '/antraege';
-/** Which Vorgang was handed in from this browser: opens its receipt. */
+/** The part of `Astro.locals` that cookies depend on. */
+interface Site {
+  portal: { publicUrl: string };
+  antragsstelle: { keys: KeyRing };
+}
+
+/** Which Vorgang was handed in from this browser: opens its receipt. Sealed: an id out of the database opens nothing. */
 const RECEIPT_COOKIE = 'antrag-quittung';
 const RECEIPT_HOURS = 24;
-const SHARED = 'gemeinsam';
+/** What a receipt pass was made for. */
+const PURPOSES = { own: 'quittung', shared: 'quittung-gemeinsam' };
 
-/** Which browser may keep what, and how long. On a shared computer everything ends with the browser window. */
-export function antragCookies(cookies: Cookies, publicUrl: string) {
-  const common = { path: PATH, httpOnly: true, sameSite: 'lax', secure: publicUrl.startsWith('https:') } as const;
+/**
+ * Which browser may keep what, and how long. On a shared computer everything ends with the browser window. With https
+ * the names begin with `__Host-`, which no neighbouring site can set: nobody makes a citizen fill in a stranger's draft.
+ */
+export function antragCookies(cookies: Cookies, { portal: { publicUrl }, antragsstelle: { keys } }: Site) {
+  const isSecure = publicUrl.startsWith('https:');
+  // `__Host-` demands the root as its path.
+  const common = { path: isSecure ? '/' : '/antraege', httpOnly: true, sameSite: 'lax', secure: isSecure } as const;
+  const full = (name: string) => (isSecure ? `__Host-${name}` : name);
+  const get = (name: string) => cookies.get(full(name))?.value;
+  const set = (name: string, value: string, expires?: Date) =>
+    cookies.set(full(name), value, { ...common, ...(expires && { expires }) });
+  const forget = (name: string) => cookies.delete(full(name), common);
   return {
-    get: (name: string) => cookies.get(name)?.value,
-    keepDraft(antragId: string, draft: Draft) {
-      const expires = draft.shared ? {} : { expires: new Date(draft.expiresAt) };
-      cookies.set(draftCookie(antragId), toCookie(draft), { ...common, ...expires });
-    },
-    forgetDraft: (antragId: string) => cookies.delete(draftCookie(antragId), { path: PATH }),
+    get,
+    keepDraft: (antragId: string, draft: Draft) =>
+      set(draftCookie(antragId), toCookie(draft), draft.shared ? undefined : new Date(draft.expiresAt)),
+    forgetDraft: (antragId: string) => forget(draftCookie(antragId)),
     keepReceipt(vorgangId: string, { shared, now }: { shared: boolean; now: number }) {
-      const endsAt = now + (shared ? SHARED_MINUTES * 60_000 : RECEIPT_HOURS * 3_600_000);
-      const expires = shared ? {} : { expires: new Date(endsAt) };
-      cookies.set(RECEIPT_COOKIE, [vorgangId, endsAt, shared ? SHARED : ''].join('.'), { ...common, ...expires });
+      const until = now + (shared ? SHARED_MINUTES * 60_000 : RECEIPT_HOURS * 3_600_000);
+      const pass = sealPass(keys, shared ? PURPOSES.shared : PURPOSES.own, { id: vorgangId, until });
+      set(RECEIPT_COOKIE, pass, shared ? undefined : new Date(until));
     },
     /** The Vorgang whose receipt may be shown here; undefined when none was handed in, or long ago. */
     receipt(now: number): { vorgangId: string; shared: boolean; endsAt: number } | undefined {
-      const [vorgangId = '', endsAt, shared] = (cookies.get(RECEIPT_COOKIE)?.value ?? '').split('.');
-      if (!isSubmissionId(vorgangId) || !(Number(endsAt) > now)) return undefined;
-      return { vorgangId, shared: shared === SHARED, endsAt: Number(endsAt) };
+      for (const shared of [false, true]) {
+        const pass = openPass(keys, shared ? PURPOSES.shared : PURPOSES.own, get(RECEIPT_COOKIE), now);
+        if (pass) return { vorgangId: pass.id, shared, endsAt: pass.until };
+      }
+      return undefined;
     },
-    forgetReceipt: () => cookies.delete(RECEIPT_COOKIE, { path: PATH }),
-    keep: (name: string, value: string) => cookies.set(name, value, common),
-    forget: (name: string) => cookies.delete(name, { path: PATH }),
+    forgetReceipt: () => forget(RECEIPT_COOKIE),
+    keep: (name: string, value: string) => set(name, value),
+    forget,
   };
 }

@@ -1,4 +1,5 @@
 import type { KeyRing } from '#src/crypto/keyRing.ts';
+import { openPass, sealPass } from '#src/crypto/pass.ts';
 import { clearAttempts, countAttempt, readAttempts } from '#src/db/countAttempt.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import { parseAktenzeichen } from './aktenzeichen.ts';
@@ -76,22 +77,10 @@ async function lookUp<T>(
   return { kind: 'unknown' };
 }
 
-/** A pass to one Vorgang or one Berechtigung for half an hour, for the cookie; readable and makeable only with our key. */
-export function sealEinsicht(keys: KeyRing, id: string, now: number): string {
-  const { keyId, sealed } = keys.seal(Buffer.from(JSON.stringify({ id, until: now + SESSION_MS })), 'einsicht');
-  return `${keyId}.${Buffer.from(sealed).toString('base64url')}`;
-}
+/** A pass to one Vorgang or one Berechtigung for half an hour, for the cookie. */
+export const sealEinsicht = (keys: KeyRing, id: string, now: number): string =>
+  sealPass(keys, 'einsicht', { id, until: now + SESSION_MS });
 
 /** The id a pass is for; undefined when it is forged or over. */
-export function openEinsicht(keys: KeyRing, pass: string | undefined, now: number): string | undefined {
-  const [keyId, sealed] = pass?.split('.') ?? [];
-  if (!keyId || !sealed || !keys.has(keyId)) return undefined;
-  try {
-    const opened = Buffer.from(keys.open(keyId, Buffer.from(sealed, 'base64url'), 'einsicht')).toString('utf8');
-    const { id, until } = JSON.parse(opened) as { id: string; until: number };
-    return until > now ? id : undefined;
-  } catch {
-    // Not made by us.
-    return undefined;
-  }
-}
+export const openEinsicht = (keys: KeyRing, pass: string | undefined, now: number): string | undefined =>
+  openPass(keys, 'einsicht', pass, now)?.id;

@@ -30,6 +30,17 @@ export const fahrt: Antrag = {
     de: 'Ich bestelle eine Fahrt mit dem Fahrdienst für Menschen mit Behinderungen.',
     leicht: 'Ich bestelle eine Fahrt mit dem Fahr·dienst.',
   },
+  danach: [
+    { de: 'Das Amt prüft, ob die Fahrt möglich ist.', leicht: 'Das Amt prüft: Ist die Fahrt möglich?' },
+    {
+      de: 'Es meldet sich vorher bei Ihnen, am besten am Telefon.',
+      leicht: 'Das Amt meldet sich vorher bei Ihnen.',
+    },
+    {
+      de: 'Brauchen Sie die Fahrt nicht mehr, sagen Sie sie hier ab. Das kostet nichts.',
+      leicht: 'Sie brauchen die Fahrt nicht mehr? Dann sagen Sie hier ab. Das kostet nichts.',
+    },
+  ],
   nachweise: () => [],
   einschaetzung: betriebszeitenEinschaetzung,
   vorschau: fahrtVorschau,

@@ -10,7 +10,7 @@ export const prerender = false;
  * when the time of a shared computer is over: only this browser forgets, the server has done so by itself.
  */
 const end: APIRoute = async ({ request, locals, params, cookies }) => {
-  const own = antragCookies(cookies, locals.portal.publicUrl);
+  const own = antragCookies(cookies, locals);
   const besuch = await openBesuch(locals.antragsstelle, { antragId: params['antrag'], cookie: own.get });
   if (!besuch) return new Response(null, { status: 404 });
   const { antrag, draft } = besuch;

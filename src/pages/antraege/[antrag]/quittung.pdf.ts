@@ -11,7 +11,7 @@ export const prerender = false;
 /** The receipt as PDF/UA, for the browser that handed the application in. */
 export const GET: APIRoute = async ({ locals, cookies }) => {
   const { antragsstelle, portal } = locals;
-  const receipt = antragCookies(cookies, portal.publicUrl).receipt(antragsstelle.now());
+  const receipt = antragCookies(cookies, locals).receipt(antragsstelle.now());
   const vorgaenge = receipt ? await readEingereichte(antragsstelle, receipt.vorgangId) : [];
   const [vorgang, ...weitere] = vorgaenge;
   if (!vorgang) return new Response(null, { status: 303, headers: { location: '/antraege/status' } });

@@ -1,0 +1,27 @@
+import type { KeyRing } from './keyRing.ts';
+
+/** What a pass opens, and until when (epoch milliseconds). */
+export interface Pass {
+  id: string;
+  until: number;
+}
+
+/** A pass for a cookie: only we can make and read it. One `purpose` never opens what another one was made for. */
+export function sealPass(keys: KeyRing, purpose: string, pass: Pass): string {
+  const { keyId, sealed } = keys.seal(Buffer.from(JSON.stringify(pass)), `pass:${purpose}`);
+  return `${keyId}.${Buffer.from(sealed).toString('base64url')}`;
+}
+
+/** The pass again; undefined when it is forged, for another purpose, or over. */
+export function openPass(keys: KeyRing, purpose: string, text: string | undefined, now: number): Pass | undefined {
+  const [keyId, sealed] = text?.split('.') ?? [];
+  if (!keyId || !sealed || !keys.has(keyId)) return undefined;
+  try {
+    const opened = Buffer.from(keys.open(keyId, Buffer.from(sealed, 'base64url'), `pass:${purpose}`)).toString('utf8');
+    const pass = JSON.parse(opened) as Pass;
+    return pass.until > now ? pass : undefined;
+  } catch {
+    // Not made by us.
+    return undefined;
+  }
+}
