@@ -7,8 +7,10 @@ import { createZeroHitLog } from '#search/zeroHits.ts';
 import { type OpenAntragsstelle, openAntragsstelle } from '#src/antraege/openAntragsstelle.ts';
 import type { AntragTexteDaten } from '#src/antraege/texte.ts';
 import { parseSettings, type Settings, SettingsError } from '#src/config.ts';
+import { clientNetwork } from '#src/http/clientNetwork.ts';
 import { createPortalServer, type SiteHandler } from '#src/http/createPortalServer.ts';
 import { securityHeaders } from '#src/http/securityHeaders.ts';
+import { warnAboutProxy } from '#src/http/warnAboutProxy.ts';
 import { buildSite, findSite, useSite } from '#src/publish/buildSite.ts';
 import { openPortal } from '#src/verzeichnis/openPortal.ts';
 import type { Portal } from '#src/verzeichnis/portal.ts';
@@ -65,8 +67,16 @@ async function serve(settings: Settings, siteDir: string) {
     locals: { portal, antragsstelle },
     headers,
     uploads: /^\/antraege\/./,
+    networkOf: ({ headers, socket }) =>
+      clientNetwork({
+        // Node joins repeated headers of this name with a comma.
+        forwardedFor: String(headers['x-forwarded-for'] ?? ''),
+        socketAddress: socket.remoteAddress,
+        isBehindProxy: settings.isBehindProxy,
+      }),
   });
 
+  if (!settings.isBehindProxy) warnAboutProxy(server);
   server.on('error', (error: NodeJS.ErrnoException) => {
     const reason =
       error.code === 'EADDRINUSE'

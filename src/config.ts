@@ -11,6 +11,13 @@ const httpUrl = (name: string) =>
     error: `${name} muss mit http:// oder https:// beginnen, zum Beispiel https://wegweiser.example.`,
   });
 
+/** Ten or more: below, nobody could fill in anything. */
+const wholeNumber = (name: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{1,8}$/, `${name} muss eine ganze Zahl ab 10 sein.`)
+    .transform(Number);
+
 /** AES-256, see src/crypto/seal.ts. */
 const KEY_BYTES = 32;
 
@@ -69,6 +76,8 @@ const settingsSchema = z.object({
     .optional(),
   WORKER: z.enum(['on', 'off'], 'WORKER ist on oder off.').default('on'),
   BEHIND_PROXY: z.enum(['yes', 'no'], 'BEHIND_PROXY ist yes oder no.').default('no'),
+  RATE_LIMIT_PER_SESSION: wholeNumber('RATE_LIMIT_PER_SESSION').default(60),
+  RATE_LIMIT_PER_ADDRESS: wholeNumber('RATE_LIMIT_PER_ADDRESS').default(600),
 });
 
 export interface Settings {
@@ -92,6 +101,8 @@ export interface Settings {
   hasWorker: boolean;
   /** A proxy in front adds the address of the citizen to `X-Forwarded-For`. */
   isBehindProxy: boolean;
+  /** Forms sent in a minute for one application, and by everybody behind one address; see src/http/limits.ts. */
+  rateLimits: { perSession: number; perAddress: number };
 }
 
 /** The setting is wrong; `message` says which and why, in German, for the person at the console. */
@@ -135,5 +146,6 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     clamdUrl: rest.CLAMD_URL,
     hasWorker: rest.WORKER === 'on',
     isBehindProxy: rest.BEHIND_PROXY === 'yes',
+    rateLimits: { perSession: rest.RATE_LIMIT_PER_SESSION, perAddress: rest.RATE_LIMIT_PER_ADDRESS },
   };
 }

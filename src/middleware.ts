@@ -1,6 +1,8 @@
 import { defineMiddleware } from 'astro:middleware';
 import { createHash } from 'node:crypto';
 import type { APIContext, MiddlewareNext } from 'astro';
+import { antragCookies } from '#src/antraege/antragCookies.ts';
+import { toVisit } from '#src/antraege/toVisit.ts';
 import { describeError } from '#src/queue/describeError.ts';
 
 /** Methods that change nothing need no origin. */
@@ -18,14 +20,27 @@ export const onRequest = defineMiddleware(async (context, next) => {
   }
   const { request, locals } = context;
   if (!SAFE.has(request.method) && !isOwnOrigin(request, locals.portal.publicUrl)) {
-    return new Response('Dieses Formular kam nicht von unserer Seite. Bitte rufen Sie die Seite neu auf.\n', {
-      status: 403,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-    });
+    return withoutCache(await next('/antraege/herkunft'));
   }
-  if (!isPersonal(context.url.pathname)) return withEtag(request, await next());
-  return withoutCache(await (request.method === 'POST' ? saveOrExplain(context, next) : next()));
+  // By the route, because an address can be written in many ways.
+  if (!isPersonal(context.routePattern)) return withEtag(request, await next());
+  return withoutCache(await (request.method === 'POST' ? take(context, next) : next()));
 });
+
+/** A form for the applications: counted, and kept or explained. */
+async function take(context: APIContext, next: MiddlewareNext): Promise<Response> {
+  const { request, url, routePattern, params, cookies, locals, clientAddress } = context;
+  const { get } = antragCookies(cookies, locals);
+  const { antragsstelle } = locals;
+  const sent = { request, route: routePattern, antragId: params['antrag'], cookie: get, peer: clientAddress };
+  const seconds = await antragsstelle.limits.secondsToWait(toVisit(antragsstelle, sent));
+  if (seconds === 0) return saveOrExplain(context, next);
+  locals.pause = { path: toOwnPath(url), seconds };
+  return next('/antraege/pause');
+}
+
+/** The address for a form or a link; with two slashes in front it would be the name of another server. */
+const toOwnPath = ({ pathname, search }: URL) => pathname.replace(/^\/+/, '/') + search;
 
 /** When the database cannot take it (disk full, server away), the citizen gets what was typed back, to send it again. */
 async function saveOrExplain(context: APIContext, next: MiddlewareNext): Promise<Response> {
@@ -37,7 +52,7 @@ async function saveOrExplain(context: APIContext, next: MiddlewareNext): Promise
   } catch (error) {
     console.error(`Nicht gespeichert: ${url.pathname} (${describeError(error, null)}).`);
     const typed = copy && [...new URLSearchParams(await copy.text())];
-    locals.nichtGespeichert = { path: url.pathname + url.search, typed };
+    locals.nichtGespeichert = { path: toOwnPath(url), typed };
     const { body, headers } = await context.rewrite(new Request(new URL('/antraege/nicht-gespeichert', url)));
     const retry = new Headers(headers);
     retry.set('retry-after', '60');
@@ -46,7 +61,7 @@ async function saveOrExplain(context: APIContext, next: MiddlewareNext): Promise
 }
 
 /** What somebody answered must not be found in any cache by whoever sits there next. */
-const isPersonal = (path: string) => path.startsWith('/antraege/');
+const isPersonal = (route: string) => route.startsWith('/antraege');
 
 function withoutCache(response: Response): Response {
   const headers = new Headers(response.headers);

@@ -1,10 +1,11 @@
-// `npm run bench [weight|server|build|search]`: the figures the README quotes, measured here and now.
+// `npm run bench [weight|server|build|search|antraege]`: the figures the README quotes, measured here and now.
 import { cpus } from 'node:os';
 
 const BENCHES = {
   weight: () => import('./weight.ts').then(({ benchWeight }) => benchWeight()),
   server: () => import('./server.ts').then(({ benchServer }) => benchServer()),
   build: () => import('./build.ts').then(({ benchBuild }) => benchBuild()),
+  antraege: () => import('./antraege.ts').then(({ benchAntraege }) => benchAntraege()),
   search: () => import('./search.ts').then(({ benchSearch }) => benchSearch()),
 };
 

@@ -2,6 +2,7 @@ import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import type { Fakten } from '#src/fakten/fakten.ts';
 import type { FormContext } from '#src/forms/defineForm.ts';
+import type { Limits } from '#src/http/limits.ts';
 import type { Mailer } from '#src/mail/mailer.ts';
 import type { Scanner } from '#src/uploads/createScanner.ts';
 import type { AntragTexte } from './texte.ts';
@@ -16,6 +17,8 @@ export interface Antragsstelle {
   texte: AntragTexte;
   /** The Stadtbezirk of a Postleitzahl, when there is only one. */
   findStadtbezirk(plz: string): string | undefined;
+  /** Ceilings against floods. */
+  limits: Limits;
   /** A proxy of ours writes the address of the citizen into a header. */
   isBehindProxy: boolean;
   /** The day and the Postleitzahlen, for judging answers. */

@@ -3,6 +3,8 @@ import type { Field } from '#src/forms/field.ts';
 import { toRawInput } from '#src/forms/handleStep.ts';
 import { type PageError, parseFields } from '#src/forms/parsePage.ts';
 import { receiveFiles } from '#src/forms/uploadFields.ts';
+import { MAX_UPLOADS } from '#src/uploads/acceptUpload.ts';
+import { countUploads } from '#src/uploads/uploadStore.ts';
 import { nachreichen } from '#src/vorgaenge/nachreichen.ts';
 import type { Anlage, Vorgang } from '#src/vorgaenge/vorgang.ts';
 import type { Antragsstelle } from './antragsstelle.ts';
@@ -15,6 +17,9 @@ export interface NachreichFeld {
   /** What it proves, and the field of the form that asked for it; missing for the message. */
   nachweis?: { name: string; feld: string };
 }
+
+/** Files of one Vorgang altogether before no more are taken; ten more at once than there are already. */
+const MOST_FILES = 50;
 
 const words = (text: string) => ({ de: text, leicht: text });
 const SONSTIGES = { name: 'Sonstiges', feld: 'sonstiges' };
@@ -62,7 +67,7 @@ export async function receiveNachreichung(
   const received = await receiveFiles(
     uploads.map(({ name }) => name),
     body,
-    0,
+    Math.max(0, (await countUploads(database.kysely, { vorgangId: vorgang.id })) - MOST_FILES + MAX_UPLOADS),
     { database, scanner, owner: { draftId: id, vorgangId: null }, now },
   );
   const fieldOf = { field: (name: string) => felder.find((each) => each.name === name)?.field as Field };

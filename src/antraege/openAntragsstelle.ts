@@ -1,6 +1,7 @@
 import { openKeyRing } from '#src/crypto/keyRing.ts';
 import { type Database, openDatabase } from '#src/db/openDatabase.ts';
 import type { Fakten } from '#src/fakten/fakten.ts';
+import { createLimits, type LimitOptions } from '#src/http/limits.ts';
 import { createMailer } from '#src/mail/createMailer.ts';
 import { createWorker, type DeadJob, type Worker } from '#src/queue/createWorker.ts';
 import type { Stadt } from '#src/stadtbezirke/stadt.ts';
@@ -27,6 +28,7 @@ export interface AntragsstelleOptions {
   clamdUrl: string | undefined;
   hasWorker: boolean;
   isBehindProxy: boolean;
+  rateLimits: LimitOptions;
   publicUrl: string;
   stadt: Stadt;
   plz: readonly PlzDaten[];
@@ -70,6 +72,7 @@ export async function openAntragsstelle(options: AntragsstelleOptions): Promise<
       scanner: createScanner(options.clamdUrl),
       fakten,
       texte,
+      limits: createLimits(options.rateLimits),
       isBehindProxy: options.isBehindProxy,
       findStadtbezirk: (wanted) => onlyOne(plz.find((each) => each.plz === wanted)?.stadtbezirke),
       context: () => ({ today: today(), plz: plzSet }),

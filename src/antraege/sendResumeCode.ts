@@ -5,9 +5,13 @@ import type { Antragsstelle } from './antragsstelle.ts';
 
 /** Codes sent to one address in an hour; more would be somebody else's mailbox being filled. */
 const MAILS_PER_HOUR = 5;
+/** Codes mailed on behalf of one network in an hour: whoever writes to strangers in our name stops here, a library does not. */
+const MAILS_PER_SENDER = 60;
 
 interface ResumeMail {
   to: string;
+  /** Network address of who asks; kept as a keyed fingerprint for an hour. */
+  sender: string;
   code: string;
   antragName: string;
   publicUrl: string;
@@ -21,12 +25,15 @@ interface ResumeMail {
  */
 export async function sendResumeCode(
   stelle: Antragsstelle,
-  { to, code, antragName, publicUrl, until }: ResumeMail,
+  { to, sender, code, antragName, publicUrl, until }: ResumeMail,
 ): Promise<boolean> {
   const { database, keys, mailer } = stelle;
-  const counter = `resume-mail:${keys.fingerprint(to.toLowerCase(), 'resume-mail')}`;
-  const { count } = await countAttempt(database, counter, { windowMs: 3_600_000, now: stelle.now() });
-  if (count > MAILS_PER_HOUR) return false;
+  const countMail = async (who: string, purpose: string) => {
+    const counter = `${purpose}:${keys.fingerprint(who, purpose)}`;
+    return (await countAttempt(database, counter, { windowMs: 3_600_000, now: stelle.now() })).count;
+  };
+  if ((await countMail(sender, 'resume-sender')) > MAILS_PER_SENDER) return false;
+  if ((await countMail(to.toLowerCase(), 'resume-mail')) > MAILS_PER_HOUR) return false;
   const letter = renderMail({
     greeting: 'Guten Tag,',
     paragraphs: [
@@ -38,7 +45,7 @@ export async function sendResumeCode(
       { kind: 'link', text: 'Weitermachen', url: `${publicUrl}/antraege/weitermachen` },
       {
         kind: 'paragraph',
-        text: `Der Code gilt bis zum ${until}. Eingereicht ist der Antrag noch nicht. Haben Sie diese E-Mail nicht verlangt, brauchen Sie nichts zu tun.`,
+        text: `Der Code gilt bis zum ${until}. Eingereicht ist der Antrag noch nicht. Haben Sie diese E-Mail nicht verlangt, geben Sie den Code nicht ein: Es ist dann nicht Ihr Antrag.`,
       },
     ],
     signature: ['Ihr Wegweiser'],

@@ -66,8 +66,8 @@ async function findDraftToAdd({ database, now }: Antragsstelle, draft: Draft): P
 }
 
 /**
- * The Vorgang that a submission was filed as, or added to, when it is on the disk already. Its id is known to nobody but
- * the citizen's browser, so knowing it is proof enough.
+ * The Vorgang that a submission was filed as, or added to, when it is on the disk already. Ask only for a submission that
+ * came with its proof, see `submissionId.ts`: what is found opens the receipt.
  */
 export async function findFiled({ database }: Antragsstelle, submissionId: string): Promise<string | undefined> {
   if (!isSubmissionId(submissionId)) return undefined;

@@ -24,7 +24,16 @@ test('says nothing and opens nothing when it is forged, changed or for something
   assert.ok(!Buffer.from(pass.split('.')[1] ?? '', 'base64url').includes('until'));
   assert.equal(openPass(keys, 'einsicht', pass, NOW), undefined);
   const flipped = `${pass.slice(0, -3)}${pass.at(-3) === 'A' ? 'B' : 'A'}${pass.slice(-2)}`;
-  for (const text of [undefined, '', '.', 'a.b', `${keys.currentId}.`, `${keys.currentId}.AAAA`, flipped, 'a.1795273200000']) {
+  for (const text of [
+    undefined,
+    '',
+    '.',
+    'a.b',
+    `${keys.currentId}.`,
+    `${keys.currentId}.AAAA`,
+    flipped,
+    'a.1795273200000',
+  ]) {
     assert.equal(openPass(keys, 'quittung', text, NOW), undefined, text);
   }
 });

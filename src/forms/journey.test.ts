@@ -38,7 +38,7 @@ test('bei einem anderen Amt endet er', () => {
 });
 
 test('Antworten eines Weges, den man nicht mehr geht, bleiben zurück und sind beim Umkehren wieder da', () => {
-  const other = { ...COMPLETE, sparten: ['bus'] };
+  const other: Answers = { ...COMPLETE, sparten: ['bus'] };
   const { start: _, ...kept } = other;
   assert.deepEqual(open(other).answers, kept);
   assert.deepEqual(open({ ...other, sparten: ['rad'] }).answers, COMPLETE);

@@ -6,6 +6,9 @@ import type { UploadedFile } from './field.ts';
 import type { PageError } from './parsePage.ts';
 import type { Words } from './words.ts';
 
+/** Files looked at in one go, good or not: looking costs time, and nobody sends more. */
+const MAX_LOOKED_AT = 2 * MAX_UPLOADS;
+
 export interface ReceivedFiles {
   /** Per upload field the files that were kept, in the order they came. */
   kept: Record<string, UploadedFile[]>;
@@ -30,9 +33,10 @@ export async function receiveFiles(
 ): Promise<ReceivedFiles> {
   const received: ReceivedFiles = { kept: {}, errors: [] };
   let count = present;
+  let lookedAt = 0;
   for (const field of fields) {
     for (const file of filesOf(body, field)) {
-      if (count >= MAX_UPLOADS) {
+      if (count >= MAX_UPLOADS || ++lookedAt > MAX_LOOKED_AT) {
         received.errors.push(toError(field, 'tooMany', file.name));
         break;
       }
@@ -64,8 +68,10 @@ function filesOf(body: FormData, field: string): File[] {
 
 function toError(field: string, code: RejectedCode | 'tooMany', name: string): PageError {
   const { de, leicht } = MESSAGES[code];
-  // Names come from strangers' disks; a very long one would push the sentence off the page.
-  const file = `„${name.length > 60 ? `${name.slice(0, 57)}…` : name}“`;
+  // Names come from strangers' disks: a very long one would push the sentence off the page, invisible marks would turn it
+  // round, and braces would be taken for a fact to fill in.
+  const shown = name.replace(/[\p{Cc}\p{Cf}]|\{(?=\{)/gu, '');
+  const file = `„${shown.length > 60 ? `${shown.slice(0, 57)}…` : shown}“`;
   return { field, code, control: field, message: { de: `${file}: ${de}`, leicht: `${file}: ${leicht}` } };
 }
 

@@ -62,7 +62,10 @@ export async function createPortalServer({
   const compress = compression();
   const errorPage = (name: string) => readFileSync(join(clientDir, name));
   const pages = { 404: errorPage('404.html'), 500: errorPage('500.html') };
-  const uploadPages = { 413: errorPage('antraege/zu-gross/index.html'), 503: errorPage('antraege/viel-los/index.html') };
+  const uploadPages = {
+    413: errorPage('antraege/zu-gross/index.html'),
+    503: errorPage('antraege/viel-los/index.html'),
+  };
 
   const sendError = (response: ServerResponse, status: 400 | 404 | 414 | 500): void => {
     if (response.headersSent) {

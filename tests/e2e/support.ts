@@ -27,13 +27,15 @@ interface VisitorOptions extends BrowserContextOptions {
 }
 
 /** One portal and one browser for all tests of a file, ended after the last. */
-export function setStage() {
-  let portal!: RunningPortal;
+export function setStage<Portal extends RunningPortal = RunningPortal>(
+  start: () => Promise<Portal> = startPortal as () => Promise<Portal>,
+) {
+  let portal!: Portal;
   let browser!: Browser;
   before(async () => {
     // One after the other: a portal without a browser beside it would keep the file from ending.
     browser = await launchBrowser();
-    portal = await startPortal();
+    portal = await start();
   });
   after(async () => {
     await browser?.close();
@@ -66,6 +68,7 @@ export function setStage() {
       return (await response.json()) as ApiAnswer;
     },
     url: (path: string) => portal.url + path,
+    portal: () => portal,
   };
 }
 

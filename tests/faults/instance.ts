@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RunningPortal, startPortal } from '#tests/support/portal.ts';
+import { type RunningPortal, startPortal, UNLIMITED } from '#tests/support/portal.ts';
 import { builtSite } from '#tests/support/site.ts';
 import type { Random } from './random.ts';
 
@@ -56,8 +56,14 @@ export async function createInstance(
       const { resolve, promise } = up;
       // Whoever waits hears of it; nobody has to.
       promise.catch(() => undefined);
-      const common = { PORT: String(port), DATA_DIR: folder, BEHIND_PROXY: 'yes', OFFICE_MAIL: 'amt@example.org' };
-      const started = await startPortal({ ...common, ...settings, ...extra });
+      const place = { PORT: String(port), DATA_DIR: folder };
+      const started = await startPortal({
+        ...UNLIMITED,
+        OFFICE_MAIL: 'amt@example.org',
+        ...place,
+        ...settings,
+        ...extra,
+      });
       portal = started;
       started.process.once('exit', (code) => {
         if (portal !== started) return;

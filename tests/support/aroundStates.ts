@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Antrag } from '#src/antraege/antrag.ts';
 import { FRISTWAHRUNG } from '#src/antraege/fristwahrung.ts';
 import { RESUME_SENTENCES } from '#src/antraege/resumeFrom.ts';
@@ -26,6 +28,12 @@ export interface AroundOptions {
   antrag: Antrag;
   form: Form;
   context: FormContext;
+}
+
+interface PortalOptions {
+  portal: { url: string; dataDir: string };
+  context: FormContext;
+  nummer: string;
 }
 
 type Open = AroundState['open'];
@@ -212,11 +220,7 @@ function statusStates(options: AroundOptions): AroundState[] {
 }
 
 /** Pages that belong to no form. `nummer` is that of a Berechtigung of somebody born on 28.2.1941 with a ride booked. */
-export function statesOfPortal({
-  portal,
-  context,
-  nummer,
-}: Pick<AroundOptions, 'portal' | 'context'> & { nummer: string }): AroundState[] {
+export function statesOfPortal({ portal, context, nummer }: PortalOptions): AroundState[] {
   const resume = '/antraege/weitermachen';
   const konto = '/antraege/fahrtenkonto';
   const fresh = (path: string) => () => createCitizen(portal).get(path);
@@ -262,9 +266,31 @@ export function statesOfPortal({
       assert.equal(reply.location, konto);
       return citizen.get(konto);
     }),
-    good('geloescht', fresh('/antraege/geloescht/')),
-    good('Übersicht', fresh('/antraege/')),
+    ...['', 'geloescht/', 'viel-los/', 'zu-gross/'].map((path) =>
+      good(`/antraege/${path}`, fresh(`/antraege/${path}`)),
+    ),
+    ...unsavedStates(portal),
   ];
+}
+
+/** What somebody sees whose answer could not be written, because another process does not let go of the database. */
+function unsavedStates(portal: PortalOptions['portal']): AroundState[] {
+  const send = (files?: []) =>
+    createCitizen(portal).post('/antraege/weitermachen', { code: formatResumeCode(createResumeCode()) }, files);
+  // Both at once: the portal waits ten seconds before it gives up.
+  const sent = once(async () => {
+    const database = new DatabaseSync(join(portal.dataDir, 'wegweiser.sqlite'));
+    database.exec('begin immediate');
+    try {
+      const replies = await Promise.all([send(), send([])]);
+      return replies.map((reply) => ({ ...reply, path: '/antraege/nicht-gespeichert' }));
+    } finally {
+      database.close();
+    }
+  });
+  return ['Text', 'Dateien'].map((what, index) =>
+    bad(`nicht gespeichert: ${what}`, [], async () => (await sent())[index] as Reply, 503),
+  );
 }
 
 interface Arrival {

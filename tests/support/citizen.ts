@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { RunningPortal } from './portal.ts';
+import { createVisitor } from './visitor.ts';
 
 /** What the portal answered; redirects are not followed. */
 export interface Reply {
@@ -21,49 +21,28 @@ export interface ChosenFile {
   bytes: Uint8Array;
 }
 
-/** Somebody with a browser of her own, without script: cookies are kept, forms are sent as a browser sends them. */
+/** Somebody with a browser of her own, without script. */
 export interface Citizen {
-  cookies: Map<string, string>;
   get(path: string): Promise<Reply>;
+  /** With files, even none, it goes as a page with a file input sends it. */
   post(path: string, typed: Typed, files?: readonly ChosenFile[]): Promise<Reply>;
 }
 
 /** Each citizen comes from an address of her own, so the portal must be started with `BEHIND_PROXY=yes` to tell them apart. */
-export function createCitizen(portal: Pick<RunningPortal, 'url'>): Citizen {
-  const cookies = new Map<string, string>();
-  const address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
-  const ask = async (path: string, init: RequestInit = {}): Promise<Reply> => {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(portal.url + path, {
-      ...init,
-      redirect: 'manual',
-      headers: { ...(cookie && { cookie }), 'x-forwarded-for': address, origin: portal.url },
-    });
-    for (const line of response.headers.getSetCookie()) keep(cookies, line);
-    const html = await response.text();
-    return { path, status: response.status, location: response.headers.get('location') ?? '', html };
+export function createCitizen(portal: { url: string }): Citizen {
+  const visitor = createVisitor({ address: `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}` });
+  const ask = async (path: string, send: typeof visitor.get) => {
+    const { status, location = '', text } = await send(portal.url + path);
+    return { path, status, location, html: text };
   };
   return {
-    cookies,
-    get: (path) => ask(path),
+    get: (path) => ask(path, visitor.get),
     post: (path, typed, files) =>
-      ask(path, { method: 'POST', body: files ? toMultipart(typed, files) : toQuery(typed) }),
+      ask(path, (url) => visitor.post(url, files ? toMultipart(typed, files) : toQuery(typed))),
   };
 }
 
-function keep(cookies: Map<string, string>, line: string): void {
-  const [pair = '', ...attributes] = line.split('; ');
-  const [name = '', value = ''] = pair.split(/=(.*)/s);
-  const expires = attributes.find((each) => /^expires=/i.test(each));
-  const isOver =
-    attributes.some((each) => /^max-age=0$/i.test(each)) || (expires && Date.parse(expires.slice(8)) <= Date.now());
-  if (isOver) cookies.delete(name);
-  else cookies.set(name, value);
-}
-
-function toQuery(typed: Typed): URLSearchParams {
-  return new URLSearchParams(pairs(typed));
-}
+const toQuery = (typed: Typed) => new URLSearchParams(pairs(typed));
 
 function toMultipart(typed: Typed, files: readonly ChosenFile[]): FormData {
   const body = new FormData();

@@ -198,7 +198,7 @@ function repeatStates(
 }
 
 /** Facts of the day are filled in by the page, so a sentence with one is known up to there. */
-const toExpected = ({ control, message }: PageError): ExpectedError => ({
+export const toExpected = ({ control, message }: PageError): ExpectedError => ({
   control,
   text: message.de.split('{{')[0] ?? '',
 });

@@ -59,17 +59,17 @@ export async function fillIn(
 /** The review, ready to be handed in. */
 export async function review(sender: Sender, antrag: string): Promise<Submission> {
   const path = `/antraege/${antrag}/pruefen`;
-  const id = readSubmissionId(await sender.get(path));
+  const { id, einreichung } = readSubmission(await sender.get(path));
   const declared = { erklaerungWahr: 'ja', erklaerungAenderungen: 'ja', erklaerungDatenschutz: 'ja' };
-  return { path, id, fields: { einreichung: id, ...declared, aktion: 'einreichen' } };
+  return { path, id, fields: { einreichung, ...declared, aktion: 'einreichen' } };
 }
 
 /** The short form that secures the date, ready to be handed in. */
 export async function fillInFristwahrung(sender: Sender, antrag: string, { name }: Citizen): Promise<Submission> {
   const path = `/antraege/${antrag}/frist-wahren`;
-  const id = readSubmissionId(await sender.get(path));
+  const { id, einreichung } = readSubmission(await sender.get(path));
   const fields = { name, erreichbar: 'Telefon 0231 50-0', wunsch: 'Ich beantrage den Dortmund-Pass.', ...BIRTH };
-  return { path, id, fields: { einreichung: id, ...fields, aktion: 'einreichen' } };
+  return { path, id, fields: { einreichung, ...fields, aktion: 'einreichen' } };
 }
 
 /** Every Aktenzeichen on the receipt that follows. */
@@ -94,10 +94,12 @@ function toForm(page: string, { name, email, paper }: Citizen): Fields | FormDat
   return { ...ANSWERS[page], aktion };
 }
 
-function readSubmissionId(answer: Answer): string {
-  const [, id] = /name="einreichung" value="([^"]+)"/.exec(expectPage(answer).text) ?? [];
-  if (!id) throw new Error(`A page without a submission: ${answer.text}`);
-  return id;
+/** The hidden field holds the id and, behind the first dot, the proof that the server gave it out. */
+function readSubmission(answer: Answer): { id: string; einreichung: string } {
+  const [, einreichung] = /name="einreichung" value="([^"]+)"/.exec(expectPage(answer).text) ?? [];
+  const [id] = einreichung?.split('.') ?? [];
+  if (!id || !einreichung) throw new Error(`A page without a submission: ${answer.text}`);
+  return { id, einreichung };
 }
 
 function expectPage(answer: Answer): Answer {

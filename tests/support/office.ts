@@ -5,7 +5,7 @@ import type { FormContext } from '#src/forms/defineForm.ts';
 import { startMailServer } from '#src/mail/testing/mailServer.ts';
 import { toDay } from '#src/redaktion/today.ts';
 import { EICAR, startClamdServer } from '#src/uploads/testing/clamdServer.ts';
-import { type RunningPortal, root, startPortal } from './portal.ts';
+import { type RunningPortal, root, startPortal, UNLIMITED } from './portal.ts';
 
 /** A portal with everything around it: a scanner that knows one virus, a mail server, and citizens with addresses of their own. */
 export async function startOffice(
@@ -17,10 +17,7 @@ export async function startOffice(
     stream.includes(EICAR) ? 'stream: Test FOUND' : 'stream: OK',
   );
   const { url, received } = await startMailServer(scope);
-  const portal = await startPortal(
-    { BEHIND_PROXY: 'yes', CLAMD_URL: `tcp://127.0.0.1:${clamd}`, SMTP_URL: url },
-    options,
-  );
+  const portal = await startPortal({ ...UNLIMITED, CLAMD_URL: `tcp://127.0.0.1:${clamd}`, SMTP_URL: url }, options);
   return {
     ...portal,
     mails: received,

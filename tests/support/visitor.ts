@@ -9,14 +9,15 @@ export interface Answer {
 }
 
 export type Fields = Readonly<Record<string, string>>;
+type Form = Fields | URLSearchParams | FormData;
 
 /** A browser without script, as the server meets it: keeps cookies, sends forms, asks one thing at a time. */
 export interface Visitor {
   get(url: string): Promise<Answer>;
-  /** FormData goes as multipart, as a page with files sends it. */
-  post(url: string, form: Fields | FormData): Promise<Answer>;
+  /** FormData goes as multipart, as a page with files sends it; URLSearchParams for names that come several times. */
+  post(url: string, form: Form): Promise<Answer>;
   /** Sends a form as `post` does, but the answer gets lost on its way: nothing of it is kept, no cookie either. */
-  postInVain(url: string, form: Fields | FormData): Promise<void>;
+  postInVain(url: string, form: Form): Promise<void>;
   cookie(name: string): string | undefined;
   close(): void;
 }
@@ -64,7 +65,7 @@ export function createVisitor({ address = '198.51.100.1' } = {}): Visitor {
 
 type Encoded = [body?: Uint8Array, type?: string];
 
-async function encode(form: Fields | FormData): Promise<Encoded> {
+async function encode(form: Form): Promise<Encoded> {
   if (!(form instanceof FormData)) {
     return [Buffer.from(String(new URLSearchParams(form))), 'application/x-www-form-urlencoded'];
   }

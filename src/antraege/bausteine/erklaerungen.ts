@@ -21,7 +21,7 @@ export const erklaerungFields = {
     },
     missing: {
       de: 'Setzen Sie das Häkchen bei „Ändert sich etwas, teile ich es dem Amt mit“.',
-      leicht: 'Setzen Sie das Häkchen bei „Ändert sich etwas?“',
+      leicht: 'Setzen Sie das Häkchen bei „Ändert sich etwas?“.',
     },
   },
   erklaerungDatenschutz: {

@@ -1,5 +1,5 @@
 import { testJourneys } from '../testing/journeys.ts';
 import { dortmundPassForm } from './form.ts';
-import { DORTMUND_PASS_JOURNEYS } from './testing/journeys.ts';
+import { JOURNEYS } from './testing/journeys.ts';
 
-testJourneys(dortmundPassForm, DORTMUND_PASS_JOURNEYS);
+testJourneys(dortmundPassForm, JOURNEYS);

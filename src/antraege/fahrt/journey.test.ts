@@ -1,5 +1,5 @@
 import { testJourneys } from '../testing/journeys.ts';
 import { fahrtForm } from './form.ts';
-import { FAHRT_JOURNEYS } from './testing/journeys.ts';
+import { JOURNEYS } from './testing/journeys.ts';
 
-testJourneys(fahrtForm, FAHRT_JOURNEYS);
+testJourneys(fahrtForm, JOURNEYS);

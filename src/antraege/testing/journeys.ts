@@ -12,7 +12,10 @@ export type Typed = Readonly<Record<string, string | readonly string[]>>;
 /** One page of a journey: what goes wrong there, what is right, where it leads. */
 export interface JourneyStep {
   page: string;
-  /** Mistakes people make here, each with what is found: "geburtsdatum notADay". */
+  /**
+   * Mistakes people make here, each with what is found: "geburtsdatum notADay". A radio button once pressed cannot be let
+   * go, so those without an answer come first.
+   */
   bad?: readonly (readonly [typed: Typed, errors: readonly string[]])[];
   good: Typed;
   /** Upload fields for which a paper is chosen. */
@@ -20,7 +23,10 @@ export interface JourneyStep {
   next: string;
 }
 
-/** One person's way through a form, to the review or to another office. */
+/**
+ * One person's way through a form, to the review or to another office. `testing/journeys.ts` of an application exports
+ * them as `JOURNEYS`; the first one is walked in a browser, too.
+ */
 export interface FormJourney {
   title: string;
   steps: readonly JourneyStep[];

@@ -40,7 +40,7 @@ const TEXTS: [name: string, field: Field, rows: [typed: string, kept: Answer][]]
     [
       ['  Erna   Muster ', 'Erna Muster'],
       ['Müller-Lüdenscheidt', 'Müller-Lüdenscheidt'],
-      ['Müller', 'Müller'],
+      ['Mu\u0308ller', 'Müller'],
       ["O'Neill", "O'Neill"],
       ['O’Neill', 'O’Neill'],
       ['‘t Hooft', '‘t Hooft'],
@@ -49,25 +49,25 @@ const TEXTS: [name: string, field: Field, rows: [typed: string, kept: Answer][]]
       ['Großjohann, geb. Ćosić', 'Großjohann, geb. Ćosić'],
       ['Nguyễn Thị', 'Nguyễn Thị'],
       ['محمد', 'محمد'],
-      ['‏محمد‎', 'محمد'],
-      ['علی‌رضا', 'علی‌رضا'],
-      ['ක්‍රිෂ්ණ', 'ක්‍රිෂ්ණ'],
+      ['\u200fمحمد\u200e', 'محمد'],
+      ['علی\u200cرضا', 'علی\u200cرضا'],
+      ['ක්\u200dරිෂ්ණ', 'ක්\u200dරිෂ්ණ'],
       ['Ωνάσης', 'Ωνάσης'],
       ['王芳', '王芳'],
       ['-', '-'],
-      ['Er​na', 'Erna'],
-      ['Mus­ter', 'Muster'],
-      ['﻿Erna', 'Erna'],
-      ['‮anrE', 'anrE'],
+      ['Er\u200bna', 'Erna'],
+      ['Mus\u00adter', 'Muster'],
+      ['\ufeffErna', 'Erna'],
+      ['\u202eanrE', 'anrE'],
       ['Erna\tMuster', 'Erna Muster'],
       ['Erna\r\nMuster', 'Erna Muster'],
       ['Erna\u0000', 'Erna'],
-      ['‍', '[required]'],
-      ['‏​', '[required]'],
+      ['\u200d', '[required]'],
+      ['\u200f\u200b', '[required]'],
       ['   ', '[required]'],
       ['Erna 😀', '[symbols]'],
-      ['1️⃣', '[symbols]'],
-      ['❤️', '[symbols]'],
+      ['1\ufe0f⃣', '[symbols]'],
+      ['❤\ufe0f', '[symbols]'],
       ['<b>Erna</b>', '[symbols]'],
       ['Erna; drop table', '[symbols]'],
       ['x'.repeat(80), 'x'.repeat(80)],
@@ -92,8 +92,8 @@ const TEXTS: [name: string, field: Field, rows: [typed: string, kept: Answer][]]
       ['Erste\r\nZweite\rDritte', 'Erste\nZweite\nDritte'],
       ['\n\n  eingerückt   \nEnde  \n\n', 'eingerückt\nEnde'],
       ['a\tb', 'a b'],
-      ['Erste Zweite', 'Erste\nZweite'],
-      ['a​b‮c', 'abc'],
+      ['Erste\u2028Zweite', 'Erste\nZweite'],
+      ['a\u200bb\u202ec', 'abc'],
       ['x'.repeat(2000), 'x'.repeat(2000)],
       ['x'.repeat(2001), '[tooLong]'],
       [' \n \t\n', '[required]'],
@@ -168,7 +168,7 @@ const TEXTS: [name: string, field: Field, rows: [typed: string, kept: Answer][]]
       ['+49 231 5023330', '+492315023330'],
       ['+49 (0)231 5023330', '+492315023330'],
       ['0049 231 5023330', '+492315023330'],
-      ['‪+49 231 5023330‬', '+492315023330'],
+      ['\u202a+49 231 5023330\u202c', '+492315023330'],
       ['0171 1234567', '+491711234567'],
       ['+43 1 58858', '+43158858'],
       ['12', '[format]'],
@@ -259,7 +259,7 @@ const DAYS: [field: Field, day: string, month: string, year: string, kept: strin
   [BIRTH, '28', 'feb.', '1941', '1941-02-28'],
   [BIRTH, '1', 'Maerz', '1941', '1941-03-01'],
   [BIRTH, '1', 'März', '1941', '1941-03-01'],
-  [BIRTH, '1', 'März', '1941', '1941-03-01'],
+  [BIRTH, '1', 'Ma\u0308rz', '1941', '1941-03-01'],
   [BIRTH, '29', '2', '1944', '1944-02-29'],
   [BIRTH, '29', '2', '2023', '[noLeapYear tag]'],
   [BIRTH, '29', '2', '1900', '[noLeapYear tag]'],
@@ -315,13 +315,14 @@ test('freiwillige Felder dürfen leer bleiben, aber nicht falsch sein', () => {
 
 test('ein Megabyte hält niemanden auf', () => {
   const spaces = `a${' '.repeat(1_000_000)}b`;
-  const texts = ['x'.repeat(1_000_000), spaces, `${spaces}\n`.repeat(2), '1'.repeat(1_000_000), '@.'.repeat(500_000)];
+  const long = ['x'.repeat(1_000_000), '1'.repeat(1_000_000), '@.'.repeat(500_000), '-0'.repeat(500_000)];
   const started = performance.now();
   for (const field of [NAME, LINE, LINES, TIME, PLZ, PHONE, EMAIL, NUMBER, MONEY]) {
-    for (const text of texts)
-      assert.ok(!parseField(field, 'f', { f: [text] }, TODAY).ok || text === spaces, field.type);
+    for (const text of long) assert.match(String(read(field, { f: [text] })), /^\[/, field.type);
+    read(field, { f: [spaces] });
   }
-  assert.ok(performance.now() - started < 10_000);
+  assert.equal(read(LINES, { f: [`${' '.repeat(1_000_000)}\nb`] }), 'b');
+  assert.ok(performance.now() - started < 10_000, 'linear; a pattern that goes back would take minutes');
 });
 
 const texts = (field: Field) => fc.string({ unit: 'binary', maxLength: 60 }).map((text) => read(field, { f: [text] }));

@@ -14,8 +14,7 @@ import {
 const wohnung = choose('wohnort', 'wohnort', 'wohnung', 'leistung');
 const MITGLIED = { mitgliedVorname: 'Karl', mitgliedNachname: 'Muster', mitgliedAusbildung: 'nein' };
 
-/** The first one is walked in the browser, too. */
-export const DORTMUND_PASS_JOURNEYS: readonly FormJourney[] = [
+export const JOURNEYS: readonly FormJourney[] = [
   {
     title: 'für sich selbst, der Pass ist verloren, mit Ehemann',
     steps: [

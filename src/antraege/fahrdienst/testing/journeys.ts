@@ -19,8 +19,7 @@ const eingang = (next: string): JourneyStep => ({
   next,
 });
 
-/** The first one is walked in the browser, too. */
-export const FAHRDIENST_JOURNEYS: readonly FormJourney[] = [
+export const JOURNEYS: readonly FormJourney[] = [
   {
     title: 'mit Merkzeichen aG und elektrischem Rollstuhl',
     steps: [
@@ -41,9 +40,9 @@ export const FAHRDIENST_JOURNEYS: readonly FormJourney[] = [
       {
         page: 'ausweis-angaben',
         bad: [
+          [{ gdb: '120' }, ['gdb tooLarge', 'ausweisGueltigkeit required']],
           [{ gdb: 'hundert', ausweisGueltigkeit: 'befristet' }, ['gdb format']],
           [{ gdb: '75', ausweisGueltigkeit: 'befristet' }, ['gdb keineZehnerzahl']],
-          [{ gdb: '120' }, ['gdb tooLarge', 'ausweisGueltigkeit required']],
         ],
         good: { gdb: '80 %', ausweisNummer: 'MS 2008/77', ausweisGueltigkeit: 'befristet' },
         next: 'ausweis-ende',
@@ -60,8 +59,8 @@ export const FAHRDIENST_JOURNEYS: readonly FormJourney[] = [
       {
         page: 'rollstuhl-masse',
         bad: [
-          [{ rollstuhlBreite: '700', umsetzen: 'nein' }, ['rollstuhlBreite tooLarge']],
           [{ rollstuhlBreite: 'breit' }, ['rollstuhlBreite format', 'umsetzen required']],
+          [{ rollstuhlBreite: '700', umsetzen: 'nein' }, ['rollstuhlBreite tooLarge']],
         ],
         good: { rollstuhlBreite: 'ca. 70 cm', rollstuhlGewicht: '120 kg', umsetzen: 'nein' },
         next: 'koerpergewicht',

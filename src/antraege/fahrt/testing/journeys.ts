@@ -46,8 +46,7 @@ const kontakt: JourneyStep = {
   next: 'pruefen',
 };
 
-/** The first one is walked in the browser, too. */
-export const FAHRT_JOURNEYS: readonly FormJourney[] = [
+export const JOURNEYS: readonly FormJourney[] = [
   {
     title: 'zu viert im Bus, hin und zurück',
     steps: [

@@ -13,8 +13,7 @@ import {
 
 const wohnung = choose('wohnort', 'wohnort', 'wohnung', 'leistung');
 
-/** The first one is walked in the browser, too. */
-export const SOZIALTICKET_JOURNEYS: readonly FormJourney[] = [
+export const JOURNEYS: readonly FormJourney[] = [
   {
     title: 'mit dem Dortmund-Pass zusammen',
     steps: [
