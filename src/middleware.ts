@@ -30,9 +30,11 @@ export const onRequest = defineMiddleware(async (context, next) => {
 /** A form for the applications: counted, and kept or explained. */
 async function take(context: APIContext, next: MiddlewareNext): Promise<Response> {
   const { request, url, routePattern, params, cookies, locals, clientAddress } = context;
-  const { get } = antragCookies(cookies, locals);
+  const { get, renewDraft } = antragCookies(cookies, locals);
   const { antragsstelle } = locals;
-  const sent = { request, route: routePattern, antragId: params['antrag'], cookie: get, peer: clientAddress };
+  const antragId = params['antrag'];
+  if (antragId) renewDraft(antragId, antragsstelle.now());
+  const sent = { request, route: routePattern, antragId, cookie: get, peer: clientAddress };
   const seconds = await antragsstelle.limits.secondsToWait(toVisit(antragsstelle, sent));
   if (seconds === 0) return saveOrExplain(context, next);
   locals.pause = { path: toOwnPath(url), seconds };

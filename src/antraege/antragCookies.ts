@@ -28,6 +28,7 @@ interface Site {
 /** Which Vorgang was handed in from this browser: opens its receipt. Sealed: an id out of the database opens nothing. */
 const RECEIPT_COOKIE = 'antrag-quittung';
 const RECEIPT_HOURS = 24;
+const MINUTE = 60_000;
 /** What a receipt pass was made for. */
 const PURPOSES = { own: 'quittung', shared: 'quittung-gemeinsam' };
 
@@ -46,11 +47,19 @@ export function antragCookies(cookies: Cookies, { portal: { publicUrl }, antrags
   const forget = (name: string) => cookies.delete(full(name), common);
   return {
     get,
-    keepDraft: (antragId: string, draft: Draft) =>
-      set(draftCookie(antragId), toCookie(draft), draft.shared ? undefined : new Date(draft.expiresAt)),
+    keepDraft(antragId: string, draft: Draft, now: number) {
+      if (draft.shared) set(draftCookie(antragId), `${toCookie(draft)}.${now + SHARED_MINUTES * MINUTE}`);
+      else set(draftCookie(antragId), toCookie(draft), new Date(draft.expiresAt));
+    },
+    /** A button was pressed: on a shared computer the minutes begin anew, unless they are over. */
+    renewDraft(antragId: string, now: number) {
+      const [id, secret, endsAt] = get(draftCookie(antragId))?.split('.') ?? [];
+      if (!(Number(endsAt) > now)) return;
+      set(draftCookie(antragId), `${id}.${secret}.${now + SHARED_MINUTES * MINUTE}`);
+    },
     forgetDraft: (antragId: string) => forget(draftCookie(antragId)),
     keepReceipt(vorgangId: string, { shared, now }: { shared: boolean; now: number }) {
-      const until = now + (shared ? SHARED_MINUTES * 60_000 : RECEIPT_HOURS * 3_600_000);
+      const until = now + (shared ? SHARED_MINUTES : RECEIPT_HOURS * 60) * MINUTE;
       const pass = sealPass(keys, shared ? PURPOSES.shared : PURPOSES.own, { id: vorgangId, until });
       set(RECEIPT_COOKIE, pass, shared ? undefined : new Date(until));
     },

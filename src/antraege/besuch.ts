@@ -16,6 +16,8 @@ export interface Besuch {
   form: Form;
   /** What was answered so far; undefined before the start, after handing in, and when the draft has expired. */
   draft: Draft | undefined;
+  /** On a shared computer: when this browser forgets the draft, or the draft ends. Epoch milliseconds. */
+  endsAt: number | undefined;
   journey: Journey;
   language: Language;
   /** The day, "2026-11-21". */
@@ -41,7 +43,10 @@ export async function openBesuch(
   const antrag = findAntrag(antragId ?? '');
   if (!antrag || !stelle.texte.isOffered(antrag.id)) return undefined;
   const form = compiledForm(antrag);
-  const draft = await findDraft(stelle.database, cookie(draftCookie(antrag.id)), stelle.now());
+  const kept = cookie(draftCookie(antrag.id));
+  // Who has a code keeps the draft for weeks, but nobody who sits down at this computer later may read it.
+  const browserEnd = Number(kept?.split('.')[2] ?? Number.POSITIVE_INFINITY);
+  const draft = browserEnd > stelle.now() ? await findDraft(stelle.database, kept, stelle.now()) : undefined;
   const language = LANGUAGES.find((each) => each === cookie(LANGUAGE_COOKIE)) ?? 'de';
   const own = draft?.form === antrag.id ? draft : undefined;
   const { today } = stelle.context();
@@ -50,6 +55,7 @@ export async function openBesuch(
     antrag,
     form,
     draft: own,
+    endsAt: own?.shared ? Math.min(own.expiresAt, browserEnd) : undefined,
     journey: openJourney(form, own?.state ?? EMPTY),
     language,
     today,

@@ -15,11 +15,19 @@ export interface NachreichFeld {
   name: string;
   field: Field;
   /** What it proves, and the field of the form that asked for it; missing for the message. */
-  nachweis?: { name: string; feld: string };
+  nachweis?: Papier;
+}
+
+interface Papier {
+  name: string;
+  feld: string;
 }
 
 /** Files of one Vorgang altogether before no more are taken; ten more at once than there are already. */
 const MOST_FILES = 50;
+
+/** More than any page has. */
+const MOST_INPUTS = 20;
 
 const words = (text: string) => ({ de: text, leicht: text });
 const SONSTIGES = { name: 'Sonstiges', feld: 'sonstiges' };
@@ -52,6 +60,23 @@ export function toNachreichFelder({ inhalt }: Vorgang): NachreichFeld[] {
   ];
 }
 
+/** The papers in the order of the page, for a hidden input of it. */
+export const toPapiere = (felder: readonly NachreichFeld[]): string =>
+  felder.flatMap(({ nachweis }) => nachweis?.feld ?? []).join(',');
+
+/**
+ * The uploads of the page that was sent. It may be an older one (another tab, „Zurück“) on which the third input meant
+ * another paper than today; what is not missing any more is one of the others.
+ */
+function toUploads(felder: readonly NachreichFeld[], papiere: unknown): { name: string; nachweis: Papier }[] {
+  const now = felder.flatMap(({ nachweis }) => nachweis ?? []);
+  const shown = typeof papiere === 'string' ? papiere.split(',').slice(0, MOST_INPUTS) : now.map(({ feld }) => feld);
+  return shown.map((feld, index) => ({
+    name: `nachweis-${index}`,
+    nachweis: now.find((each) => each.feld === feld) ?? SONSTIGES,
+  }));
+}
+
 /** Takes what was handed in later; returns what is wrong with it. Good files are kept even when another one is not. */
 export async function receiveNachreichung(
   stelle: Antragsstelle,
@@ -63,7 +88,7 @@ export async function receiveNachreichung(
   const now = stelle.now();
   const sent = String(body.get('einreichung') ?? '');
   const id = isSubmissionId(sent) ? sent : randomUUID();
-  const uploads = felder.filter(({ nachweis }) => nachweis);
+  const uploads = toUploads(felder, body.get('papiere'));
   const received = await receiveFiles(
     uploads.map(({ name }) => name),
     body,
@@ -74,11 +99,7 @@ export async function receiveNachreichung(
   const parsed = parseFields(fieldOf, [NACHRICHT], toRawInput(body), stelle.context());
   const nachricht = String(parsed.answers[NACHRICHT] ?? '');
   const anlagen = uploads.flatMap(({ name, nachweis }): Anlage[] =>
-    (received.kept[name] ?? []).map((file) => ({
-      ...file,
-      nachweis: nachweis?.name ?? '',
-      feld: nachweis?.feld ?? '',
-    })),
+    (received.kept[name] ?? []).map((file) => ({ ...file, nachweis: nachweis.name, feld: nachweis.feld })),
   );
   const errors = [...received.errors, ...parsed.errors];
   if (anlagen.length === 0 && (errors.length > 0 || !nachricht))

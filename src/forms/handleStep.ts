@@ -8,7 +8,7 @@ import type { RawInput } from './fields/parsed.ts';
 import type { AskingPage } from './form.ts';
 import { openJourney } from './journey.ts';
 import { isUntouched, type PageError, parsePage } from './parsePage.ts';
-import { type StepAction, type StepOutcome, type StepRequest, saveStep, type Visit } from './step.ts';
+import { type StepOutcome, type StepRequest, saveStep, type Visit } from './step.ts';
 import { noFile, storeUploads, withoutUpload } from './stepUploads.ts';
 
 /** Takes what one page sent: checks it, keeps what is right, says where to go or what to correct. */
@@ -23,24 +23,20 @@ export async function handleStep(request: StepRequest): Promise<StepOutcome> {
     page.kind === 'repeat' ? answerEntry(request, page, raw, draft) : answerPage(request, page, raw, draft);
   const errors = [...uploads.errors, ...(action.kind === 'leave' ? [] : answered.errors)];
   if (action.kind === 'upload' && uploads.count === 0 && errors.length === 0) errors.push(noFile(request, page));
-  const isWrong = answered.errors.length > 0;
-  const saved = await saveStep(
-    request,
-    draft,
-    answered.change,
-    isWrong ? 'open' : errors.length > 0 ? 'same' : whenRight(action),
-  );
+  const isFinished = errors.length === 0 && action.kind === 'continue';
+  const visit = answered.visit ?? (isFinished ? 'done' : 'same');
+  const saved = await saveStep(request, draft, answered.change, visit);
   if (!saved) return { kind: 'gone' };
   if (errors.length > 0) return { kind: 'again', raw, errors, draft: saved };
   return { kind: 'go', to: whereTo(request, saved), draft: saved };
 }
 
-const whenRight = ({ kind }: StepAction): Visit => (kind === 'continue' ? 'done' : 'same');
-
 interface Answered {
   errors: readonly PageError[];
   /** The answers with those of this page that are right; wrong ones leave the stored ones alone. */
   change(answers: Answers): Answers;
+  /** When mistakes decide whether the page counts as sent. */
+  visit?: Visit;
 }
 
 function answerPage({ form, context, action }: StepRequest, page: AskingPage, raw: RawInput, draft: Draft): Answered {
@@ -52,7 +48,10 @@ function answerPage({ form, context, action }: StepRequest, page: AskingPage, ra
   const replaced = page.fields.filter(
     (name) => form.field(name).type !== 'upload' && !wrong.has(name) && (action.kind === 'continue' || name in right),
   );
-  return { errors, change: (before) => ({ ...without(before, replaced), ...right }) };
+  const change = (before: Answers) => ({ ...without(before, replaced), ...right });
+  // Leaving, a wrong box leaves its earlier answer in place; what fails a check may not fit together any more.
+  const failsCheck = errors.some(({ code }) => page.checks?.some((check) => check.code === code));
+  return { errors, change, ...(wrong.size > 0 && (action.kind !== 'leave' || failsCheck) && { visit: 'open' }) };
 }
 
 function answerEntry(

@@ -191,7 +191,11 @@ function largestForm({ headers }: IncomingMessage): number {
 }
 
 function sendBusy(response: ServerResponse): void {
-  response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '5' });
+  response.writeHead(503, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'Retry-After': '5',
+  });
   response.end('Gerade fragen sehr viele gleichzeitig. Bitte laden Sie die Seite in ein paar Sekunden neu.\n');
 }
 

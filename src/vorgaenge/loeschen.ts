@@ -6,7 +6,14 @@ import type { Tables } from '#src/db/tables.ts';
 import { deleteDraft, findExpiredDrafts } from '#src/forms/drafts/draftStore.ts';
 import { deleteFinishedJobs } from '#src/queue/jobStore.ts';
 import { deleteStrayUploads, deleteUploadsOfVorgang, handOverUploads } from '#src/uploads/uploadStore.ts';
-import { deleteVorgang, findDueForDeletion, findWeiteren, readAntragIds, setLoeschdaten } from './vorgangStore.ts';
+import {
+  deleteVorgang,
+  findDueForDeletion,
+  findWeiteren,
+  lockDue,
+  readAntragIds,
+  setLoeschdaten,
+} from './vorgangStore.ts';
 
 const DAY = 24 * 3_600_000;
 /** Finished jobs are kept this long to see what happened. */
@@ -23,8 +30,8 @@ export type Fristen = Readonly<Record<string, number>>;
 
 /**
  * Deletes what is due: drafts nobody came back for, Vorgänge whose time is over and that no legal hold keeps. Every run
- * leaves a receipt with counts and a checksum over the deleted ids, nothing about a person. `isTrial` only counts. What ended since
- * gets its day first.
+ * leaves a receipt with counts and a checksum over the deleted ids, nothing about a person. `isTrial` only counts. What
+ * ended since gets its day first.
  */
 export async function loeschen(
   database: Database,
@@ -36,7 +43,10 @@ export async function loeschen(
     now,
     isTrial,
     find: (after) => findExpiredDrafts(database, now, after),
-    remove: deleteDraft,
+    remove: async (tx, id) => {
+      await deleteDraft(tx, id);
+      return true;
+    },
   });
   const antraege = await readAntragIds(database.kysely);
   const vorgaenge = await deleteAll(database, {
@@ -45,11 +55,13 @@ export async function loeschen(
     isTrial,
     find: (after) => findDueForDeletion(database.kysely, now, after),
     remove: async (tx, id) => {
+      if (!(await lockDue(tx, id, now))) return false;
       // Filed together, the papers are kept once: the other Vorgang still needs them.
       const weiterer = await findWeiteren(tx, id, antraege);
       if (weiterer) await handOverUploads(tx, { from: id, to: weiterer });
       else await deleteUploadsOfVorgang(tx, id);
       await deleteVorgang(tx, id);
+      return true;
     },
   });
   if (!isTrial) {
@@ -66,7 +78,8 @@ interface Deletion {
   isTrial: boolean;
   /** The next due ids behind this one, in order. */
   find(after: string): Promise<string[]>;
-  remove(tx: Transaction<Tables>, id: string): Promise<void>;
+  /** False when it is not due any more. */
+  remove(tx: Transaction<Tables>, id: string): Promise<boolean>;
 }
 
 /** In portions, so that nobody waits long for the database, each with its own receipt in the same transaction. */
@@ -78,10 +91,11 @@ async function deleteAll(database: Database, { art, now, isTrial, find, remove }
     const last = ids.at(-1);
     if (last === undefined) return total;
     after = last;
-    total += ids.length;
-    await database.transaction(async (tx) => {
-      if (!isTrial) for (const id of ids) await remove(tx, id);
-      await writeProtokoll(tx, { art, ids, now, isTrial });
+    total += await database.transaction(async (tx) => {
+      const gone: string[] = [];
+      for (const id of ids) if (isTrial || (await remove(tx, id))) gone.push(id);
+      await writeProtokoll(tx, { art, ids: gone, now, isTrial });
+      return gone.length;
     });
   }
 }

@@ -204,6 +204,19 @@ export async function findDueForDeletion(db: Reader, now: number, after: string,
   return rows.map(({ id }) => id);
 }
 
+/** True when the Vorgang must still go. Nobody can put a legal hold on it until this transaction is over. */
+export async function lockDue(tx: Tx, id: string, now: number): Promise<boolean> {
+  const row = await tx
+    .updateTable('vorgang')
+    .set(({ ref }) => ({ loeschsperre: ref('loeschsperre') }))
+    .where('id', '=', id)
+    .where('loeschen_am', '<=', now)
+    .where('loeschsperre', '=', 0)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Gives every Vorgang that has ended its day of deletion, `fristen` days (by application) after its last change. */
 export async function setLoeschdaten(tx: Tx, fristen: Readonly<Record<string, number>>): Promise<void> {
   for (const [antrag, days] of Object.entries(fristen)) {

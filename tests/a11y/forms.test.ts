@@ -8,16 +8,12 @@ import { compiledForm } from '#src/antraege/compiledForm.ts';
 import { ANTRAEGE } from '#src/antraege/registry.ts';
 import { statesAroundForm, statesOfPortal } from '../support/aroundStates.ts';
 import { auditLooks, openStage, type Stage } from '../support/audit.ts';
+import { auditStates } from '../support/auditStates.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { findSummaryFaults } from '../support/errorSummary.ts';
 import { statesOfForm } from '../support/formStates.ts';
 import { captureAround, captureForm, type Snapshot } from '../support/formWalk.ts';
-import { checkHtml } from '../support/htmlRules.ts';
 import { readContext, startOffice } from '../support/office.ts';
 import { type RunningPortal, root } from '../support/portal.ts';
-
-/** The telephone most people hold; every state is looked at in this way. */
-const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, colorScheme: 'light' };
 
 /** Every building block is looked at in these, too. 400 % of 1280 px leaves 320 px. */
 const OTHER_WAYS: Record<string, BrowserContextOptions> = {
@@ -78,17 +74,8 @@ for (const [way, options] of Object.entries(OTHER_WAYS)) {
   });
 }
 
-/** As many states are looked at as there are: the names come from the form, the pages from the portal. */
 async function audit(t: TestContext, states: readonly string[], snapshots: readonly Snapshot[]): Promise<void> {
-  assert.equal(new Set(states).size, states.length, 'every state has a name of its own');
-  const { audited, faults } = await auditLooks(browser, stage, snapshots, PHONE);
-  for (const { name, reply, errors } of snapshots) {
-    faults.push(...findSummaryFaults(reply.html, errors).map((fault) => `${name}: ${fault}`));
-    faults.push(...(await checkHtml(reply.html)).map((fault) => `${name}: ${fault}`));
-  }
-  assert.deepEqual(faults, []);
-  assert.deepEqual(audited.toSorted(), states.toSorted());
-  t.diagnostic(`${audited.length} Zustände geprüft`);
+  await auditStates(t, browser, stage, { states, snapshots });
   captured.push(...snapshots);
 }
 

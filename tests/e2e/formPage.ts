@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import type { Page } from 'playwright';
-import type { FormJourney, JourneyStep, Typed } from '#src/antraege/testing/journeys.ts';
+import { type FormJourney, type JourneyStep, type Typed, toRaw } from '#src/antraege/testing/journeys.ts';
 import type { FormContext } from '#src/forms/defineForm.ts';
 import type { Answers } from '#src/forms/field.ts';
 import { inputNames } from '#src/forms/fields/inputNames.ts';
 import type { AskingPage, Form } from '#src/forms/form.ts';
 import { parsePage } from '#src/forms/parsePage.ts';
+import { type Citizen, toMultipart, toQuery } from '../support/citizen.ts';
 import { findSummaryFaults } from '../support/errorSummary.ts';
 import { toExpected } from '../support/formStates.ts';
 import { PAPER } from '../support/sampleFiles.ts';
@@ -20,6 +21,28 @@ export const fromElsewhere = () => ({
 });
 
 export const PAPER_FILE = { name: PAPER.name, mimeType: 'application/pdf', buffer: Buffer.from(PAPER.bytes) };
+
+/** The same person over HTTP, with the cookies of her browser: to come quickly to where a story begins. */
+export function citizenOf(page: Page): Citizen {
+  const ask = async (path: string, options: Parameters<typeof page.request.fetch>[1] = {}) => {
+    const reply = await page.request.fetch(path, { ...options, maxRedirects: 0 });
+    return { path, status: reply.status(), location: reply.headers()['location'] ?? '', html: await reply.text() };
+  };
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  return {
+    get: (path) => ask(path),
+    post: (path, typed, files) =>
+      ask(path, {
+        method: 'POST',
+        headers,
+        ...(files
+          ? { multipart: toMultipart(typed, files) }
+          : { headers: { ...headers, 'content-type': FORM_TYPE }, data: String(toQuery(typed)) }),
+      }),
+  };
+}
+
+const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 /** Presses „Antrag beginnen“ on the start page of an application. */
 export async function beginIn(page: Page, antragId: string): Promise<void> {
@@ -99,10 +122,7 @@ async function answer(page: Page, asked: AskingPage, inputs: readonly string[], 
   }
   if (asked.kind === 'repeat') {
     await page.getByRole('button', { name: `${asked.entry.de} hinzufügen` }).click();
-    await page.getByRole('button', { name: /^Ändern/ }).waitFor();
+    await page.getByRole('link', { name: /^Ändern/ }).waitFor();
   }
   await page.getByRole('button', { name: 'Weiter', exact: true }).click();
 }
-
-const toRaw = (typed: Typed) =>
-  Object.fromEntries(Object.entries(typed).map(([name, values]) => [name, [values].flat()]));

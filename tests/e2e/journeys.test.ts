@@ -5,21 +5,19 @@ import { compiledForm } from '#src/antraege/compiledForm.ts';
 import { ANTRAEGE } from '#src/antraege/registry.ts';
 import type { FormJourney } from '#src/antraege/testing/journeys.ts';
 import { readContext, startOffice } from '../support/office.ts';
+import { sendJourney } from '../support/sendJourney.ts';
 import { fromElsewhere, MISTAKES, PAPER_FILE, walkJourney } from './formPage.ts';
 import { setStage } from './support.ts';
 
-const { visitor } = setStage(startOffice);
+const stage = setStage(startOffice);
 const context = readContext();
 
 for (const antrag of ANTRAEGE) {
   const form = compiledForm(antrag);
   for (const javaScriptEnabled of [true, false]) {
     test(`${antrag.id}, ${javaScriptEnabled ? 'mit' : 'ohne'} Skript: von der ersten Frage bis zum Rückzug`, async (t) => {
-      const page = await visitor(t, { ...fromElsewhere(), javaScriptEnabled, expected: MISTAKES });
-      const { JOURNEYS } = (await import(`#src/antraege/${antrag.id}/testing/journeys.ts`)) as {
-        JOURNEYS: FormJourney[];
-      };
-      const [journey] = JOURNEYS;
+      const page = await stage.visitor(t, { ...fromElsewhere(), javaScriptEnabled, expected: MISTAKES });
+      const [journey] = await journeysOf(antrag.id);
       assert.ok(journey);
       await walkJourney(page, { form, context, journey });
       await handIn(page, form.definition.declarations);
@@ -31,6 +29,19 @@ for (const antrag of ANTRAEGE) {
       }
     });
   }
+}
+
+for (const antrag of ANTRAEGE) {
+  test(`${antrag.id}: jeder andere Weg, mit jedem Fehler und jedem nächsten Schritt`, async () => {
+    const [, ...others] = await journeysOf(antrag.id);
+    assert.ok(others.length > 0);
+    for (const journey of others) await sendJourney(stage.portal(), { form: compiledForm(antrag), context, journey });
+  });
+}
+
+async function journeysOf(antragId: string): Promise<FormJourney[]> {
+  const module = (await import(`#src/antraege/${antragId}/testing/journeys.ts`)) as { JOURNEYS: FormJourney[] };
+  return module.JOURNEYS;
 }
 
 async function handIn(page: Page, declarations: readonly string[]): Promise<void> {

@@ -6,7 +6,7 @@ import { startCitizens } from './citizens.ts';
 import { createInstance } from './instance.ts';
 import { allJobsDone, hurryJobs, mailJobs, mailsIn, openOffice } from './office.ts';
 import { createRandom } from './random.ts';
-import { momentOfChance, ROUNDS, reportNothingLost } from './report.ts';
+import { atTheEnd, momentOfChance, ROUNDS, reportNothingLost } from './report.ts';
 
 /** Jobs that one worker holds at the same time (src/queue/createWorker.ts). */
 const HELD_AT_ONCE = 2;
@@ -14,21 +14,22 @@ const HELD_AT_ONCE = 2;
 test('two instances on one PostgreSQL: when one is killed the other goes on', {
   skip: missingPostgres(),
 }, async (t) => {
+  const end = atTheEnd(t);
   const postgres = await startPostgres();
   assert.ok(postgres);
-  t.after(postgres.stop);
+  end(postgres.stop);
   const databaseUrl = await postgres.url();
   const key = randomBytes(32);
   const random = createRandom();
   t.diagnostic(`FAULT_SEED=${random.seed}`);
   const settings = { DATABASE_URL: databaseUrl, ENCRYPTION_KEY: key.toString('base64') };
   const instances = [await createInstance(random, settings), await createInstance(random, settings)];
-  for (const each of instances) t.after(each.remove);
+  for (const each of instances) end(each.remove);
   await Promise.all(instances.map((each) => each.start()));
   const [first] = instances;
   assert.ok(first);
   const { database, keys } = await openOffice({ databaseUrl, dataDir: first.dataDir, keys: [key] });
-  t.after(database.close);
+  end(database.close);
 
   const citizens = startCitizens({ count: 10, random, instances });
   let kills = 0;

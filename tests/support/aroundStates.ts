@@ -5,7 +5,7 @@ import type { Antrag } from '#src/antraege/antrag.ts';
 import { FRISTWAHRUNG } from '#src/antraege/fristwahrung.ts';
 import { RESUME_SENTENCES } from '#src/antraege/resumeFrom.ts';
 import { AUSKUNFT, KONTOFRAGE } from '#src/antraege/statusFrage.ts';
-import type { FormContext } from '#src/forms/defineForm.ts';
+import type { FormContext, Page } from '#src/forms/defineForm.ts';
 import { createResumeCode, formatResumeCode } from '#src/forms/drafts/resumeCode.ts';
 import type { Form } from '#src/forms/form.ts';
 import { MAX_UPLOADS } from '#src/uploads/acceptUpload.ts';
@@ -64,13 +64,23 @@ export function statesAroundForm(options: AroundOptions): AroundState[] {
 function startStates({ portal, form }: AroundOptions): AroundState[] {
   const base = `/antraege/${form.id}`;
   const first = `${base}/${form.definition.start}`;
+  const [asked, text] = findTextField(form);
   return [
     good('start: frisch', () => createCitizen(portal).get(base)),
     good('start: schon angefangen', async () => (await begin({ portal, form })).get(base)),
     good('start: Angaben verloren', () => createCitizen(portal).get(`${base}?verloren`)),
     good('erste Seite: gemeinsamer Computer', async () => (await begin({ portal, form }, { shared: true })).get(first)),
-    bad('erste Seite: verloren', [], () => createCitizen(portal).post(first, { aktion: 'weiter', name: 'Erna' }), 410),
+    bad('Frage: verloren', [], () => createCitizen(portal).post(asked, { aktion: 'weiter', [text]: 'Erna' }), 410),
   ];
+}
+
+/** The address of a page where something is written by hand, and the name of its box. */
+function findTextField(form: Form): [path: string, input: string] {
+  for (const [name, page] of Object.entries<Page>(form.definition.pages)) {
+    const text = page.kind === 'office' ? undefined : page.fields.find((field) => form.field(field).type === 'text');
+    if (text) return [`/antraege/${form.id}/${name}`, text];
+  }
+  throw new Error(`${form.id} asks for no text.`);
 }
 
 function reviewStates(options: AroundOptions): AroundState[] {

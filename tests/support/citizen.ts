@@ -42,9 +42,9 @@ export function createCitizen(portal: { url: string }): Citizen {
   };
 }
 
-const toQuery = (typed: Typed) => new URLSearchParams(pairs(typed));
+export const toQuery = (typed: Typed) => new URLSearchParams(pairs(typed));
 
-function toMultipart(typed: Typed, files: readonly ChosenFile[]): FormData {
+export function toMultipart(typed: Typed, files: readonly ChosenFile[]): FormData {
   const body = new FormData();
   for (const [name, value] of pairs(typed)) body.append(name, value);
   for (const { field, name, bytes } of files) body.append(field, new File([new Uint8Array(bytes)], name));

@@ -25,9 +25,8 @@ export interface WalkOptions {
 /** Somebody who has just begun. */
 export async function begin(
   { portal, form }: Pick<WalkOptions, 'portal' | 'form'>,
-  { shared = false } = {},
+  { shared = false, citizen = createCitizen(portal) } = {},
 ): Promise<Citizen> {
-  const citizen = createCitizen(portal);
   const reply = await citizen.post(`/antraege/${form.id}`, { aktion: 'beginnen', ...(shared && { gemeinsam: 'ja' }) });
   assert.equal(reply.location, `/antraege/${form.id}/${form.definition.start}`);
   return citizen;

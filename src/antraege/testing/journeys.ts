@@ -81,5 +81,6 @@ function followJourney(definition: FormDefinition, steps: readonly JourneyStep[]
   assert.ok(end === REVIEW || form.page(end)?.kind === 'office', `the journey stops at ${end}`);
 }
 
-const toRaw = (typed: Typed) =>
+/** As a parser gets it. */
+export const toRaw = (typed: Typed) =>
   Object.fromEntries(Object.entries(typed).map(([name, values]) => [name, [values].flat()]));

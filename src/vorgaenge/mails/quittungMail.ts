@@ -14,7 +14,11 @@ export function toQuittungMail(
     inhalt.fehlend.length > 0
       ? [
           { kind: 'heading', text: 'Das fehlt noch' },
-          { kind: 'list', items: inhalt.fehlend.map(({ name }) => name) },
+          // Not which: the name of a paper tells the benefit or the illness.
+          {
+            kind: 'paragraph',
+            text: `${inhalt.fehlend.length === 1 ? '1 Nachweis' : `${inhalt.fehlend.length} Nachweise`}. Was es ist, steht auf der Bestätigung und beim Stand des Antrags.`,
+          },
         ]
       : [];
   const { text, html } = renderMail({

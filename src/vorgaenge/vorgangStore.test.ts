@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { describeDatabases } from '#tests/support/databases.ts';
+import { fileVorgang, INHALT, keys, NOW, neu, otherKeys, SECRETS } from './testing/probe.ts';
+import {
+  deleteVorgang,
+  findSubmission,
+  findVorgang,
+  findVorgangByAktenzeichen,
+  insertEreignis,
+  insertNachreichung,
+  insertVorgang,
+  lockVorgang,
+  readNachreichungen,
+  toWeitereId,
+  updateInhalt,
+  updateStatus,
+} from './vorgangStore.ts';
+
+const NACHRICHT = { nachricht: 'Liebe Grüße von Käthe', anlagen: [], angaben: [] };
+
+describeDatabases('Vorgänge', ({ open }) => {
+  test('was eingereicht wurde, kommt genauso wieder heraus', async (t) => {
+    const database = await open(t);
+    const { stadtbezirk: _, ...vorgang } = await fileVorgang(database, { fristwahrend: true });
+    const expected = { ...vorgang, status: 'eingegangen' };
+    assert.deepEqual(await findVorgang(database.kysely, keys, vorgang.id), expected);
+    assert.deepEqual(await findVorgangByAktenzeichen(database.kysely, keys, vorgang.aktenzeichen), expected);
+    assert.equal(await findVorgang(database.kysely, keys, randomUUID()), undefined);
+    assert.equal(await findVorgangByAktenzeichen(database.kysely, keys, 'DP-AAAA-AAAA-A'), undefined);
+  });
+
+  test('in der Datenbank steht nichts Persönliches lesbar', async (t) => {
+    const database = await open(t);
+    const { id } = await fileVorgang(database);
+    await database.transaction(async (tx) => {
+      await insertNachreichung(tx, keys, id, { id: randomUUID(), eingegangenAm: NOW, inhalt: NACHRICHT });
+      await insertEreignis(tx, { id: randomUUID(), vorgangId: id, am: NOW, art: 'gelesen' });
+    });
+    for (const table of ['vorgang', 'nachreichung', 'ereignis'] as const) {
+      const row = await database.kysely.selectFrom(table).selectAll().executeTakeFirstOrThrow();
+      const stored = `${JSON.stringify(row)} ${Buffer.from(row.payload ?? []).toString('utf8')}`;
+      assert.doesNotMatch(stored, SECRETS, table);
+    }
+  });
+
+  test('nur mit unserem Schlüssel und nur an seinem Platz lässt es sich lesen', async (t) => {
+    const database = await open(t);
+    const [mine, other] = [await fileVorgang(database), await fileVorgang(database)];
+    await assert.rejects(findVorgang(database.kysely, otherKeys, mine.id), /Schlüssel .* fehlt/);
+    const { payload } = await database.kysely
+      .selectFrom('vorgang')
+      .select('payload')
+      .where('id', '=', mine.id)
+      .executeTakeFirstOrThrow();
+    await database.kysely.updateTable('vorgang').set({ payload }).where('id', '=', other.id).execute();
+    await assert.rejects(findVorgang(database.kysely, keys, other.id));
+  });
+
+  test('dieselbe Kennung oder dasselbe Aktenzeichen gibt es nur einmal, auch zugleich', async (t) => {
+    const database = await open(t);
+    const first = neu();
+    const insert = (vorgang: typeof first) => database.transaction((tx) => insertVorgang(tx, keys, vorgang));
+    const results = await Promise.all(Array.from({ length: 10 }, () => insert(first)));
+    assert.equal(results.filter(Boolean).length, 1);
+    const changed = { ...INHALT, wunsch: 'anders' };
+    assert.equal(await insert({ ...first, aktenzeichen: 'DP-AAAA-AAAA-A', inhalt: changed }), false);
+    assert.equal(await insert(neu({ aktenzeichen: first.aktenzeichen })), false);
+    const { total } = await database.kysely
+      .selectFrom('vorgang')
+      .select(({ fn }) => fn.countAll().as('total'))
+      .executeTakeFirstOrThrow();
+    assert.equal(Number(total), 1);
+    assert.deepEqual((await findVorgang(database.kysely, keys, first.id))?.inhalt, INHALT);
+  });
+
+  test('Ändern lässt Eingang und Aktenzeichen stehen', async (t) => {
+    const database = await open(t);
+    const vorgang = await fileVorgang(database);
+    const inhalt = { ...INHALT, fehlend: [] };
+    await database.transaction((tx) => updateInhalt(tx, keys, vorgang.id, inhalt, NOW + 5));
+    const found = await findVorgang(database.kysely, keys, vorgang.id);
+    assert.deepEqual([found?.inhalt, found?.eingegangenAm, found?.aktenzeichen], [inhalt, NOW, vorgang.aktenzeichen]);
+    const row = await database.kysely.selectFrom('vorgang').select('geaendert_am').executeTakeFirstOrThrow();
+    assert.equal(row.geaendert_am, NOW + 5);
+  });
+
+  test('wer zugleich ändert, wartet aufeinander: keine Änderung verschwindet', async (t) => {
+    const database = await open(t);
+    const { id } = await fileVorgang(database, { inhalt: { ...INHALT, offeneFragen: [] } });
+    const add = (frage: string) =>
+      database.transaction(async (tx) => {
+        const { inhalt } = (await lockVorgang(tx, keys, id)) ?? assert.fail();
+        await updateInhalt(tx, keys, id, { ...inhalt, offeneFragen: [...inhalt.offeneFragen, frage] }, NOW);
+      });
+    const fragen = Array.from({ length: 15 }, (_, index) => `Frage ${index}`);
+    await Promise.all(fragen.map(add));
+    const found = await findVorgang(database.kysely, keys, id);
+    assert.deepEqual([...(found?.inhalt.offeneFragen ?? [])].sort(), fragen.sort());
+    await database.transaction(async (tx) => assert.equal(await lockVorgang(tx, keys, randomUUID()), undefined));
+  });
+
+  test('der Stand ändert sich nur von dort aus, wo er erwartet wird, und nur einmal', async (t) => {
+    const database = await open(t);
+    const { id } = await fileVorgang(database);
+    const withdraw = () =>
+      database.transaction((tx) => updateStatus(tx, id, { from: ['eingegangen'], to: 'zurueckgezogen', now: NOW }));
+    assert.deepEqual((await Promise.all([withdraw(), withdraw()])).sort(), [false, true]);
+    assert.equal((await findVorgang(database.kysely, keys, id))?.status, 'zurueckgezogen');
+    const close = { from: ['bewilligt', 'zurueckgezogen'], to: 'abgeschlossen', now: NOW } as const;
+    assert.equal(await database.transaction((tx) => updateStatus(tx, id, close)), true);
+    assert.equal(await database.transaction((tx) => updateStatus(tx, randomUUID(), close)), false);
+  });
+
+  test('Nachreichungen stehen in der Reihenfolge ihres Eingangs, jede einmal', async (t) => {
+    const database = await open(t);
+    const { id } = await fileVorgang(database);
+    const add = (nachreichungId: string, eingegangenAm: number) =>
+      database.transaction((tx) =>
+        insertNachreichung(tx, keys, id, { id: nachreichungId, eingegangenAm, inhalt: NACHRICHT }),
+      );
+    const ids = [randomUUID(), randomUUID(), randomUUID()] as const;
+    assert.deepEqual(
+      [await add(ids[0], NOW + 9), await add(ids[1], NOW + 1), await add(ids[2], NOW + 5), await add(ids[0], NOW)],
+      [true, true, true, false],
+    );
+    const found = await readNachreichungen(database.kysely, keys, id);
+    assert.deepEqual(
+      found.map((each) => each.eingegangenAm),
+      [NOW + 1, NOW + 5, NOW + 9],
+    );
+    assert.deepEqual(found[0]?.inhalt, NACHRICHT);
+    assert.equal(await findSubmission(database.kysely, ids[1]), id);
+    assert.equal(await findSubmission(database.kysely, id), id);
+    assert.equal(await findSubmission(database.kysely, randomUUID()), undefined);
+  });
+
+  test('gelöscht ist alles, was dazugehört, und sonst nichts', async (t) => {
+    const database = await open(t);
+    const [gone, stays] = [await fileVorgang(database), await fileVorgang(database)];
+    await database.transaction(async (tx) => {
+      for (const { id } of [gone, stays]) {
+        await insertNachreichung(tx, keys, id, { id: randomUUID(), eingegangenAm: NOW, inhalt: NACHRICHT });
+        await insertEreignis(tx, { id: randomUUID(), vorgangId: id, am: NOW, art: 'gelesen' });
+      }
+      await deleteVorgang(tx, gone.id);
+    });
+    for (const table of ['nachreichung', 'ereignis'] as const) {
+      const rows = await database.kysely.selectFrom(table).select('vorgang_id').execute();
+      assert.deepEqual(rows, [{ vorgang_id: stays.id }], table);
+    }
+    assert.equal(await findVorgang(database.kysely, keys, gone.id), undefined);
+  });
+});
+
+test('die Kennung des mit eingereichten Antrags ist immer dieselbe und für jeden Antrag eine andere', () => {
+  const id = randomUUID();
+  assert.match(toWeitereId(id, 'dortmund-pass'), /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/);
+  assert.equal(toWeitereId(id, 'dortmund-pass'), toWeitereId(id, 'dortmund-pass'));
+  const others = [toWeitereId(id, 'fahrdienst'), toWeitereId(randomUUID(), 'dortmund-pass'), id];
+  assert.ok(!others.includes(toWeitereId(id, 'dortmund-pass')));
+});
