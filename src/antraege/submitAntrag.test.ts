@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Database } from '#src/db/openDatabase.ts';
+import { compileForm } from '#src/forms/compileForm.ts';
 import type { Draft } from '#src/forms/drafts/draft.ts';
 import { deleteDraft, findDraft, toCookie } from '#src/forms/drafts/draftStore.ts';
-import type { Answers } from '#src/forms/field.ts';
+import type { Answers, Field } from '#src/forms/field.ts';
+import { parseField } from '#src/forms/fields/parseField.ts';
+import { validInput } from '#src/forms/testing/samples.ts';
 import { listUploads, openUpload, readUpload } from '#src/uploads/uploadStore.ts';
+import { findFahrt } from '#src/vorgaenge/berechtigungStore.ts';
 import { nachreichen, zurueckziehen } from '#src/vorgaenge/nachreichen.ts';
 import { deleteVorgang, findVorgang, readNachreichungen, toWeitereId } from '#src/vorgaenge/vorgangStore.ts';
 import { describeDatabases } from '#tests/support/databases.ts';
+import type { Antrag } from './antrag.ts';
 import { readEingereichte } from './readEingereichte.ts';
 import { getAntrag } from './registry.ts';
 import { secureDate } from './secureDate.ts';
@@ -57,6 +62,15 @@ async function countRows({ kysely }: Database) {
     (['vorgang', 'nachreichung', 'job', 'draft', 'upload'] as const).map(count),
   );
   return { vorgang, nachreichung, job, draft, upload };
+}
+
+/** A right answer to every question, leading to the end. */
+function anyAnswersTo({ form }: Antrag): Answers {
+  const answers = Object.entries<Field>(form.fields).flatMap(([name, field]) => {
+    const parsed = parseField(field, name, validInput(field, name, '2026-11-21'), '2026-11-21');
+    return parsed.ok && parsed.answer !== undefined ? [[name, parsed.answer]] : [];
+  });
+  return { ...Object.fromEntries(answers), ...compileForm(form).ways.get('pruefen')?.deciding };
 }
 
 const mail = (kind: 'amt' | 'quittung', vorgangId: string, anlass?: string) =>
@@ -171,6 +185,22 @@ describeDatabases('Einreichen', ({ open }) => {
         mail('quittung', zweiter),
       ].sort(),
     );
+  });
+
+  test('mit der Bestellung einer Fahrt ist sie gebucht, auch wenn der Tag erst nach dem Sichern kam', async (t) => {
+    const stelle = createStelle(await open(t));
+    const fahrt = getAntrag('fahrt');
+    const answers = anyAnswersTo(fahrt);
+    const draft = await createFilledDraft(stelle, 'fahrt', answers);
+    await submitAntrag(stelle, fahrt, draft);
+    assert.equal((await findFahrt(stelle.database.kysely, draft.submissionId))?.datum, answers['fahrtDatum']);
+    const { fahrtDatum: _, ...begun } = answers;
+    const second = await createFilledDraft(stelle, 'fahrt', begun);
+    await secureDate(stelle, fahrt, second, { ...GIVEN, id: second.submissionId });
+    assert.equal(await findFahrt(stelle.database.kysely, second.submissionId), undefined);
+    await answer(stelle, second, answers);
+    await submitAntrag(stelle, fahrt, (await reload(stelle, second)) ?? assert.fail());
+    assert.equal((await findFahrt(stelle.database.kysely, second.submissionId))?.datum, answers['fahrtDatum']);
   });
 
   test('misslingt etwas mitten darin, bleibt nichts zurück und der Entwurf ganz', async (t) => {

@@ -6,14 +6,14 @@ import test, { after, before, type TestContext } from 'node:test';
 import type { Browser, BrowserContextOptions } from 'playwright';
 import { compiledForm } from '#src/antraege/compiledForm.ts';
 import { ANTRAEGE } from '#src/antraege/registry.ts';
-import { statesAroundForm, statesOfPortal } from '../support/aroundStates.ts';
+import { statesAroundForm, statesOfPause, statesOfPortal } from '../support/aroundStates.ts';
 import { auditLooks, openStage, type Stage } from '../support/audit.ts';
 import { auditStates } from '../support/auditStates.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { statesOfForm } from '../support/formStates.ts';
 import { captureAround, captureForm, type Snapshot } from '../support/formWalk.ts';
 import { readContext, startOffice } from '../support/office.ts';
-import { type RunningPortal, root } from '../support/portal.ts';
+import { type RunningPortal, root, startPortal } from '../support/portal.ts';
 
 /** Every building block is looked at in these, too. 400 % of 1280 px leaves 320 px. */
 const OTHER_WAYS: Record<string, BrowserContextOptions> = {
@@ -29,13 +29,14 @@ let portal: RunningPortal;
 let browser: Browser;
 let stage: Stage;
 before(async () => {
-  [portal, browser] = await Promise.all([startOffice(), launchBrowser()]);
+  portal = await startOffice();
+  browser = await launchBrowser();
   stage = await openStage(portal);
 });
 after(async () => {
-  stage.close();
-  await browser.close();
-  await portal.stop();
+  stage?.close();
+  await browser?.close();
+  await portal?.stop();
 });
 
 for (const antrag of ANTRAEGE) {
@@ -51,6 +52,13 @@ for (const antrag of ANTRAEGE) {
 test('jeder Zustand der gemeinsamen Seiten ist ohne Hindernis', async (t) => {
   const nummer = addBerechtigung();
   const states = statesOfPortal({ portal, context, nummer });
+  await audit(t, namesOf(states), await captureAround(states));
+});
+
+test('die Pause nach sehr vielem Senden ist ohne Hindernis', async (t) => {
+  const strict = await startPortal({ BEHIND_PROXY: 'yes', RATE_LIMIT_PER_ADDRESS: '10' });
+  t.after(() => strict.stop());
+  const states = statesOfPause(strict);
   await audit(t, namesOf(states), await captureAround(states));
 });
 

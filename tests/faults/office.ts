@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { type KeyRing, openKeyRing } from '#src/crypto/keyRing.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '#src/db/openDatabase.ts';
@@ -127,15 +128,16 @@ export async function hurryJobs({ kysely }: Database): Promise<void> {
   await kysely.updateTable('job').set({ locked_until: 0 }).where('status', '=', 'running').execute();
 }
 
-/** Resolves when a running server has worked every job; throws after a minute with those that are left. */
+/** Resolves when a running server has worked every job; throws when one is given up, or for half a minute none gets done. */
 export async function allJobsDone({ kysely }: Database): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  let [fewest, deadline] = [Number.POSITIVE_INFINITY, 0];
   for (;;) {
     const left = (await mailJobs(kysely)).filter(({ status }) => status !== 'done');
     if (left.length === 0) return;
+    if (left.length < fewest) [fewest, deadline] = [left.length, Date.now() + 30_000];
     if (Date.now() > deadline || left.some(({ status }) => status === 'dead'))
-      throw new Error(`Jobs that are not done: ${JSON.stringify(left.slice(0, 5))} and ${left.length - 5} more`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+      throw new Error(`${left.length} jobs are not done, such as ${JSON.stringify(left[0])}`);
+    await setTimeout(100);
   }
 }
 

@@ -35,7 +35,8 @@ before(async () => {
     'hochwasserhilfe-2021': 'hochwasserhilfe2021',
     'hochwasserhilfe-2099': 'hochwasserhilfe2099',
   });
-  [portal, browser] = await Promise.all([startOffice({ folder }), launchBrowser()]);
+  portal = await startOffice({ folder });
+  browser = await launchBrowser();
   stage = await openStage(portal);
 });
 after(async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test, { after, before } from 'node:test';
 import { readPdf } from '#src/pdf/testing/readPdf.ts';
+import { checkHtml } from '../support/htmlRules.ts';
 import { begin, fillIn, fillInFristwahrung, handIn, review } from '../support/journeys.ts';
 import { type RunningPortal, startPortal } from '../support/portal.ts';
 import { PAPER } from '../support/sampleFiles.ts';
@@ -58,6 +59,8 @@ test('ein Formular ohne oder mit fremder Herkunft ändert nichts und zeigt nicht
       assert.deepEqual(reply.headers.getSetCookie(), []);
     }
   }
+  const foreign = { method: 'POST', headers: { origin: 'null' } };
+  assert.deepEqual(await checkHtml((await browser.ask(`${PASS}/wohnort`, foreign)).text), []);
   const silent = await fetch(`${portal.url}${PASS}/wohnort`, {
     method: 'POST',
     body: new URLSearchParams({ wohnort: 'x' }),
@@ -276,6 +279,8 @@ test('an einem gemeinsamen Computer ist nach zwanzig Minuten Schluss, auch wenn 
   const resumed = await next.post('/antraege/weitermachen', { code, gemeinsam: 'ja' });
   assert.equal(resumed.location, PASS, `Code „${code}“`);
   for (const each of [browser, next]) {
+    const more = await each.post(`${PASS}/person`, { aktion: 'mehr-zeit' });
+    assert.equal(more.headers.getSetCookie().length, 1, 'jeder Druck verlängert');
     const [id = '', secret = '', endsAt] = (each.cookies.get(DRAFT) ?? '').split('.');
     const minutes = (Number(endsAt) - Date.now()) / 60_000;
     assert.ok(minutes > 19 && minutes <= 20, String(endsAt));

@@ -10,7 +10,7 @@ import { createResumeCode, formatResumeCode } from '#src/forms/drafts/resumeCode
 import type { Form } from '#src/forms/form.ts';
 import { MAX_UPLOADS } from '#src/uploads/acceptUpload.ts';
 import { createAktenzeichen } from '#src/vorgaenge/aktenzeichen.ts';
-import { type Citizen, createCitizen, type Reply } from './citizen.ts';
+import { type ChosenFile, type Citizen, createCitizen, type Reply } from './citizen.ts';
 import { type ExpectedError, errorsOfFields, goodFields } from './formStates.ts';
 import { begin, walk, walkTo } from './formWalk.ts';
 import { PAPER, REJECTED_FILES } from './sampleFiles.ts';
@@ -280,7 +280,30 @@ export function statesOfPortal({ portal, context, nummer }: PortalOptions): Arou
       good(`/antraege/${path}`, fresh(`/antraege/${path}`)),
     ),
     ...unsavedStates(portal),
+    bad('herkunft: von einer anderen Seite', [], () => sendFromElsewhere(portal), 403),
   ];
+}
+
+/** What somebody sees who sends too often. `portal` takes one try a minute from each address. */
+export function statesOfPause(portal: { url: string }): AroundState[] {
+  const path = '/antraege/weitermachen';
+  const secondTime = (files?: readonly ChosenFile[]) => async () => {
+    const citizen = createCitizen(portal);
+    const typed = { code: formatResumeCode(createResumeCode()) };
+    await citizen.post(path, typed);
+    return { ...(await citizen.post(path, typed, files)), path: '/antraege/pause' };
+  };
+  return [
+    bad('pause: Text', [], secondTime(), 429),
+    bad('pause: Datei', [], secondTime([{ ...PAPER, field: 'datei' }]), 429),
+  ];
+}
+
+/** As a page of somebody else would send a form here. */
+async function sendFromElsewhere({ url }: { url: string }): Promise<Reply> {
+  const headers = { origin: 'https://example.org' };
+  const response = await fetch(`${url}/antraege/status`, { method: 'POST', headers, body: new URLSearchParams() });
+  return { path: '/antraege/herkunft', status: response.status, location: '', html: await response.text() };
 }
 
 /** What somebody sees whose answer could not be written, because another process does not let go of the database. */

@@ -17,16 +17,26 @@ export async function startOffice(
     stream.includes(EICAR) ? 'stream: Test FOUND' : 'stream: OK',
   );
   const { url, received } = await startMailServer(scope);
-  const portal = await startPortal({ ...UNLIMITED, CLAMD_URL: `tcp://127.0.0.1:${clamd}`, SMTP_URL: url }, options);
-  return {
-    ...portal,
-    mails: received,
-    async stop() {
-      const code = await portal.stop();
-      for (const end of ends) await end();
-      return code;
-    },
+  const end = async () => {
+    for (const each of ends) await each();
   };
+  const settings = { ...UNLIMITED, BEHIND_PROXY: 'yes', CLAMD_URL: `tcp://127.0.0.1:${clamd}`, SMTP_URL: url };
+  try {
+    const portal = await startPortal(settings, options);
+    return {
+      ...portal,
+      mails: received,
+      async stop() {
+        const code = await portal.stop();
+        await end();
+        return code;
+      },
+    };
+  } catch (error) {
+    // Left open they would keep the test file from ending.
+    await end();
+    throw error;
+  }
 }
 
 /** The day and the Postleitzahlen as the portal sees them. */

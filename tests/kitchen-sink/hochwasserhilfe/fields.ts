@@ -48,7 +48,7 @@ export const fields = {
     type: 'money',
     label: words('Höhe des Schadens', 'Wie teuer ist der Schaden?'),
     hint: words('Geschätzt genügt', 'Ungefähr ist gut.'),
-    why: words('Bis 5.000 Euro zahlt das Amt ohne Gutachten.', 'Das Amt zahlt bis 5.000 Euro schnell.'),
+    why: words('Kleine Schäden zahlt das Amt ohne Gutachten.', 'Kleine Schäden zahlt das Amt schnell.'),
     missing: words('Geben Sie an, wie hoch der Schaden ist.', 'Schreiben Sie auf: Wie teuer ist es?'),
   },
   versicherung: { type: 'money', optional: true, label: words('Davon zahlt eine Versicherung') },
