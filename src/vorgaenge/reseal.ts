@@ -40,6 +40,8 @@ async function resealSome(tx: Transaction<Tables>, table: SealedTable, keys: Key
       .set({ key_id: keyId, payload: sealed })
       .where('id', '=', id)
       .where('key_id', '=', key_id)
+      // Changed in the meantime by a server that still has the old key in front: then it is the turn of the next portion.
+      .where('payload', '=', payload)
       .execute();
   }
   return rows.length;

@@ -6,7 +6,7 @@ import test, { after, before, type TestContext } from 'node:test';
 import type { Browser, BrowserContextOptions } from 'playwright';
 import { compiledForm } from '#src/antraege/compiledForm.ts';
 import { ANTRAEGE } from '#src/antraege/registry.ts';
-import { statesAroundForm, statesOfPause, statesOfPortal } from '../support/aroundStates.ts';
+import { statesAroundForm, statesOfPortal, statesOfTrouble } from '../support/aroundStates.ts';
 import { auditLooks, openStage, type Stage } from '../support/audit.ts';
 import { auditStates } from '../support/auditStates.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -55,10 +55,10 @@ test('jeder Zustand der gemeinsamen Seiten ist ohne Hindernis', async (t) => {
   await audit(t, namesOf(states), await captureAround(states));
 });
 
-test('die Pause nach sehr vielem Senden ist ohne Hindernis', async (t) => {
-  const strict = await startPortal({ BEHIND_PROXY: 'yes', RATE_LIMIT_PER_ADDRESS: '10' });
+test('Pause und Störung sind ohne Hindernis', async (t) => {
+  const strict = await startPortal({ BEHIND_PROXY: 'yes', RATE_LIMIT_PER_ADDRESS: '10', WORKER: 'off' });
   t.after(() => strict.stop());
-  const states = statesOfPause(strict);
+  const states = statesOfTrouble(strict);
   await audit(t, namesOf(states), await captureAround(states));
 });
 

@@ -279,13 +279,12 @@ export function statesOfPortal({ portal, context, nummer }: PortalOptions): Arou
     ...['', 'geloescht/', 'viel-los/', 'zu-gross/'].map((path) =>
       good(`/antraege/${path}`, fresh(`/antraege/${path}`)),
     ),
-    ...unsavedStates(portal),
     bad('herkunft: von einer anderen Seite', [], () => sendFromElsewhere(portal), 403),
   ];
 }
 
-/** What somebody sees who sends too often. `portal` takes one try a minute from each address. */
-export function statesOfPause(portal: { url: string }): AroundState[] {
+/** What somebody sees who sends too often, or when nothing can be saved. `portal` takes one try a minute from each address. */
+export function statesOfTrouble(portal: PortalOptions['portal']): AroundState[] {
   const path = '/antraege/weitermachen';
   const secondTime = (files?: readonly ChosenFile[]) => async () => {
     const citizen = createCitizen(portal);
@@ -296,6 +295,7 @@ export function statesOfPause(portal: { url: string }): AroundState[] {
   return [
     bad('pause: Text', [], secondTime(), 429),
     bad('pause: Datei', [], secondTime([{ ...PAPER, field: 'datei' }]), 429),
+    ...unsavedStates(portal),
   ];
 }
 

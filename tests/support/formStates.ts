@@ -35,6 +35,8 @@ export interface PageState {
   press?: Press;
   /** Behind the address: "?eintrag=0". */
   query?: string;
+  /** In Leichter Sprache. */
+  isLeicht?: true;
   errors: readonly ExpectedError[];
 }
 
@@ -48,9 +50,10 @@ export function statesOfPage(form: Form, name: string, context: FormContext): Pa
   const page = form.page(name);
   if (!page) return [];
   const fresh: PageState = { name: `${name}: frisch`, page: name, errors: [] };
-  if (page.kind === 'office') return [fresh];
+  const both: PageState[] = [fresh, { ...fresh, name: `${name}: Leichte Sprache`, isLeicht: true }];
+  if (page.kind === 'office') return both;
   return [
-    fresh,
+    ...both,
     ...errorStates(form, name, page, context),
     ...page.fields.filter((field) => form.field(field).type === 'upload').flatMap((field) => uploadStates(name, field)),
     ...(page.kind === 'repeat' ? repeatStates(form, name, page, context) : []),

@@ -3,6 +3,7 @@ import { type FormContext, REVIEW } from '#src/forms/defineForm.ts';
 import type { Answers } from '#src/forms/field.ts';
 import type { Form } from '#src/forms/form.ts';
 import { parsePage } from '#src/forms/parsePage.ts';
+import type { Language } from '#src/forms/words.ts';
 import type { AroundState } from './aroundStates.ts';
 import { type Citizen, createCitizen, type Reply } from './citizen.ts';
 import { type ExpectedError, entryInput, goodInput, type PageState, type Press, statesOfForm } from './formStates.ts';
@@ -118,16 +119,19 @@ export async function captureAround(states: readonly AroundState[]): Promise<Sna
 }
 
 async function capture({ form }: WalkOptions, citizen: Citizen, state: PageState): Promise<Snapshot> {
-  const { page, before = [], query = '', errors } = state;
+  const { page, before = [], query = '', isLeicht, errors } = state;
+  const speak = (language: Language) => citizen.post(`/antraege/${form.id}`, { aktion: `sprache:${language}` });
   const name = `${form.id}/${state.name}`;
   if (before.some(({ files }) => files)) await removeEverything(form, citizen, page);
   for (const each of before) {
     const { status } = await press(citizen, form, page, each);
     assert.equal(status, 303, `${name}: vorher`);
   }
+  if (isLeicht) await speak('leicht');
   const reply = state.press
     ? await press(citizen, form, page, state.press)
     : await citizen.get(`/antraege/${form.id}/${page}${query}`);
+  if (isLeicht) await speak('de');
   assert.equal(reply.status, errors.length > 0 ? 422 : 200, `${name} ${reply.location}`);
   return { name, reply, errors };
 }
