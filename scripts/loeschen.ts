@@ -7,8 +7,8 @@ import { createFakten } from '#src/fakten/fakten.ts';
 import { readFakten } from '#src/fakten/readFakten.ts';
 import { isCalendarDate } from '#src/fakten/stand.ts';
 import { parseAktenzeichen } from '#src/vorgaenge/aktenzeichen.ts';
+import { setAufbewahrung } from '#src/vorgaenge/aufbewahrungStore.ts';
 import { loeschen } from '#src/vorgaenge/loeschen.ts';
-import { setAufbewahrung } from '#src/vorgaenge/vorgangStore.ts';
 
 const USAGE = `
 npm run loeschen -- --probe                          zählt, was fällig ist, und löscht nichts

@@ -1,6 +1,7 @@
 import { type FormDefinition, type Page, REVIEW } from './defineForm.ts';
 import type { Field } from './field.ts';
 import type { AskingPage } from './form.ts';
+import { askingPages, findCircle, reachable } from './formGraph.ts';
 import { comparisonsOf } from './guard.ts';
 import { targetsOf } from './next.ts';
 
@@ -98,23 +99,6 @@ function findTargetFaults({ pages }: FormDefinition, name: string, page: Page): 
     : [...missing, `the last way out of "${name}", and only the last, must have no condition`];
 }
 
-/** A way that leads back would never end. */
-function findCircle({ pages }: FormDefinition): string[] | undefined {
-  const done = new Set<string>();
-  const walk = (name: string, way: string[]): string[] | undefined => {
-    if (way.includes(name)) return [...way.slice(way.indexOf(name)), name];
-    const page = pages[name];
-    if (!page || page.kind === 'office' || done.has(name)) return undefined;
-    done.add(name);
-    return targetsOf(page.next)
-      .map((to) => walk(to, [...way, name]))
-      .find(Boolean);
-  };
-  return Object.keys(pages)
-    .map((name) => walk(name, []))
-    .find(Boolean);
-}
-
 function findLostPages({ pages, start }: FormDefinition): string[] {
   const found = reachable(pages, start);
   return Object.keys(pages)
@@ -157,15 +141,3 @@ function findGuardFaults({ pages, fields }: FormDefinition): string[] {
       });
   });
 }
-
-/** The page itself and every page some way leads to from it. */
-function reachable(pages: FormDefinition['pages'], from: string, found = new Set<string>()): Set<string> {
-  const page = pages[from];
-  if (!page || found.has(from)) return found;
-  found.add(from);
-  if (page.kind !== 'office') for (const to of targetsOf(page.next)) reachable(pages, to, found);
-  return found;
-}
-
-const askingPages = (pages: FormDefinition['pages']) =>
-  Object.entries<Page>(pages).filter((entry): entry is [string, AskingPage] => entry[1].kind !== 'office');

@@ -7,9 +7,10 @@ import { createDraft } from '#src/forms/drafts/draftStore.ts';
 import { insertUpload, listUploads, moveUploadsToVorgang, sealUpload } from '#src/uploads/uploadStore.ts';
 import { describeDatabases } from '#tests/support/databases.ts';
 import { createAktenzeichen } from './aktenzeichen.ts';
+import { lockDue, setAufbewahrung } from './aufbewahrungStore.ts';
 import { loeschen } from './loeschen.ts';
 import { fileVorgang, keys, NOW, neu, SECRETS, storeAnlage } from './testing/probe.ts';
-import { findVorgang, insertVorgang, lockDue, setAufbewahrung, toWeitereId, updateStatus } from './vorgangStore.ts';
+import { findVorgang, insertVorgang, toWeitereId, updateStatus } from './vorgangStore.ts';
 
 const DAY = 86_400_000;
 

@@ -13,7 +13,7 @@ import {
   lockDue,
   readAntragIds,
   setLoeschdaten,
-} from './vorgangStore.ts';
+} from './aufbewahrungStore.ts';
 
 const DAY = 24 * 3_600_000;
 /** Finished jobs are kept this long to see what happened. */

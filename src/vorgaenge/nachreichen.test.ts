@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import { listUploads } from '#src/uploads/uploadStore.ts';
 import { describeDatabases } from '#tests/support/databases.ts';
+import { deleteVorgang } from './aufbewahrungStore.ts';
 import { addFahrt, findFahrt } from './berechtigungStore.ts';
 import { nachreichen, zurueckziehen } from './nachreichen.ts';
 import { fileVorgang, keys, NOW, storeAnlage } from './testing/probe.ts';
-import { deleteVorgang, findVorgang, readNachreichungen, updateStatus } from './vorgangStore.ts';
+import { findVorgang, readNachreichungen, updateStatus } from './vorgangStore.ts';
 
 describeDatabases('Nachreichen und Zurückziehen', ({ open }) => {
   const setUp = async (t: TestContext) => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { describeDatabases } from '#tests/support/databases.ts';
+import { deleteVorgang } from './aufbewahrungStore.ts';
 import { fileVorgang, INHALT, keys, NOW, neu, otherKeys, SECRETS } from './testing/probe.ts';
 import {
-  deleteVorgang,
   findSubmission,
   findVorgang,
   findVorgangByAktenzeichen,

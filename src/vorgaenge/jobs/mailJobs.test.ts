@@ -7,9 +7,9 @@ import { type TestContext, test } from 'node:test';
 import { type Database, openDatabase } from '#src/db/openDatabase.ts';
 import { createMailer } from '#src/mail/createMailer.ts';
 import type { MailMessage } from '#src/mail/mailer.ts';
+import { deleteVorgang } from '../aufbewahrungStore.ts';
 import { ABSENDER, fileVorgang, INHALT, keys, SECRETS } from '../testing/probe.ts';
 import { mailAddressOf, type VorgangInhalt } from '../vorgang.ts';
-import { deleteVorgang } from '../vorgangStore.ts';
 import { type MailJobs, mailAmt, mailQuittung } from './mailJobs.ts';
 
 /** The database and a mailer that keeps what it is given. */
