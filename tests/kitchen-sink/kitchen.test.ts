@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import type { Browser } from 'playwright';
 import { testJourneys } from '#src/antraege/testing/journeys.ts';
 import { compileForm } from '#src/forms/compileForm.ts';
+import { toDay } from '#src/redaktion/today.ts';
 import { fromElsewhere, walkJourney } from '../e2e/formPage.ts';
 import { handIn, statesAroundForm } from '../support/aroundStates.ts';
 import { openStage, type Stage } from '../support/audit.ts';
@@ -13,7 +16,7 @@ import { createCitizen } from '../support/citizen.ts';
 import { statesOfForm } from '../support/formStates.ts';
 import { begin, captureAround, captureForm, walkTo } from '../support/formWalk.ts';
 import { readContext, startOffice } from '../support/office.ts';
-import type { RunningPortal } from '../support/portal.ts';
+import { type RunningPortal, startPortal } from '../support/portal.ts';
 import { sendJourney } from '../support/sendJourney.ts';
 import { buildKitchen } from './buildKitchen.ts';
 import { hochwasserhilfe } from './hochwasserhilfe/antrag.ts';
@@ -110,6 +113,32 @@ for (const [{ id }, sentence] of [
     const asked = await citizen.get(`${base}/ort`);
     assert.equal(asked.location, `${base}?verloren`);
   });
+}
+
+test('wer vor dem letzten Tag angefangen hat, kann danach weitermachen und einreichen; anfangen kann niemand mehr', async (t) => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'wegweiser-kueche-'));
+  t.after(() => rm(dataDir, { recursive: true, force: true }));
+  const open = await startPortal({ DATA_DIR: dataDir }, { folder });
+  const citizen = await begin({ portal: open, form });
+  await walkTo({ portal: open, form, context }, citizen, 'pruefen');
+  await open.stop();
+
+  await closeYesterday(folder);
+  const closed = await startPortal({ DATA_DIR: dataDir, PORT: new URL(open.url).port }, { folder });
+  t.after(() => closed.stop());
+  const start = await citizen.get(`/antraege/${form.id}`);
+  assert.match(start.html, /konnten Sie bis zum .* stellen/);
+  assert.match(start.html, /Weitermachen/);
+  const begun = await createCitizen(closed).post(`/antraege/${form.id}`, { aktion: 'beginnen' });
+  assert.equal(begun.location, `/antraege/${form.id}`);
+  assert.match(await handIn({ portal: closed, antrag, form, context }, citizen), /^HW-/);
+});
+
+/** In the copy, as somebody would who closes an application. */
+async function closeYesterday(copy: string): Promise<void> {
+  const path = join(copy, 'src/antraege/hochwasserhilfe/antrag.ts');
+  const yesterday = toDay(new Date(Date.now() - 86_400_000));
+  await writeFile(path, (await readFile(path, 'utf8')).replace("bis: '2099-12-31'", `bis: '${yesterday}'`));
 }
 
 const ALL_KINDS = [
