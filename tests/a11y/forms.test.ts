@@ -6,7 +6,7 @@ import test, { after, before, type TestContext } from 'node:test';
 import type { Browser, BrowserContextOptions } from 'playwright';
 import { compiledForm } from '#src/antraege/compiledForm.ts';
 import { ANTRAEGE } from '#src/antraege/registry.ts';
-import { statesAroundForm, statesOfPortal, statesOfTrouble } from '../support/aroundStates.ts';
+import { statesAroundForm } from '../support/aroundStates.ts';
 import { auditLooks, openStage, type Stage } from '../support/audit.ts';
 import { auditStates } from '../support/auditStates.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -14,6 +14,7 @@ import { statesOfForm } from '../support/formStates.ts';
 import { captureAround, captureForm, type Snapshot } from '../support/formWalk.ts';
 import { readContext, startOffice } from '../support/office.ts';
 import { type RunningPortal, root, startPortal } from '../support/portal.ts';
+import { statesOfPortal, statesOfTrouble } from '../support/portalStates.ts';
 
 /** Every building block is looked at in these, too. 400 % of 1280 px leaves 320 px. */
 const OTHER_WAYS: Record<string, BrowserContextOptions> = {

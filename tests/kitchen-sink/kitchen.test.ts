@@ -8,13 +8,14 @@ import { testJourneys } from '#src/antraege/testing/journeys.ts';
 import { compileForm } from '#src/forms/compileForm.ts';
 import { toDay } from '#src/redaktion/today.ts';
 import { fromElsewhere, walkJourney } from '../e2e/formPage.ts';
-import { handIn, statesAroundForm } from '../support/aroundStates.ts';
+import { statesAroundForm } from '../support/aroundStates.ts';
 import { openStage, type Stage } from '../support/audit.ts';
 import { auditStates } from '../support/auditStates.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { createCitizen } from '../support/citizen.ts';
 import { statesOfForm } from '../support/formStates.ts';
 import { begin, captureAround, captureForm, walkTo } from '../support/formWalk.ts';
+import { handIn, secureDate } from '../support/handIn.ts';
 import { readContext, startOffice } from '../support/office.ts';
 import { type RunningPortal, startPortal } from '../support/portal.ts';
 import { sendJourney } from '../support/sendJourney.ts';
@@ -115,23 +116,26 @@ for (const [{ id }, sentence] of [
   });
 }
 
-test('wer vor dem letzten Tag angefangen hat, kann danach weitermachen und einreichen; anfangen kann niemand mehr', async (t) => {
+test('nach dem letzten Tag wird nichts mehr angenommen, außer wenn das Datum schon gesichert ist', async (t) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'wegweiser-kueche-'));
   t.after(() => rm(dataDir, { recursive: true, force: true }));
   const open = await startPortal({ DATA_DIR: dataDir }, { folder });
-  const citizen = await begin({ portal: open, form });
-  await walkTo({ portal: open, form, context }, citizen, 'pruefen');
+  const [late, early] = [await begin({ portal: open, form }), await begin({ portal: open, form })];
+  const number = await secureDate({ portal: open, antrag, form, context }, early);
+  for (const citizen of [late, early]) await walkTo({ portal: open, form, context }, citizen, 'pruefen');
   await open.stop();
 
   await closeYesterday(folder);
   const closed = await startPortal({ DATA_DIR: dataDir, PORT: new URL(open.url).port }, { folder });
   t.after(() => closed.stop());
-  const start = await citizen.get(`/antraege/${form.id}`);
-  assert.match(start.html, /konnten Sie bis zum .* stellen/);
-  assert.match(start.html, /Weitermachen/);
-  const begun = await createCitizen(closed).post(`/antraege/${form.id}`, { aktion: 'beginnen' });
-  assert.equal(begun.location, `/antraege/${form.id}`);
-  assert.match(await handIn({ portal: closed, antrag, form, context }, citizen), /^HW-/);
+  const options = { portal: closed, antrag, form, context };
+  const base = `/antraege/${form.id}`;
+  await assert.rejects(handIn(options, late), { actual: base });
+  const told = await late.get(base);
+  assert.match(told.html, /konnten Sie bis zum .* stellen/);
+  assert.doesNotMatch(told.html, /Weitermachen\s*<\/a>/);
+  assert.match((await early.get(base)).html, /Weitermachen\s*<\/a>/);
+  assert.equal(await handIn(options, early), number);
 });
 
 /** In the copy, as somebody would who closes an application. */

@@ -4,9 +4,10 @@ import type { Answers } from '#src/forms/field.ts';
 import type { Form } from '#src/forms/form.ts';
 import { parsePage } from '#src/forms/parsePage.ts';
 import type { Language } from '#src/forms/words.ts';
-import type { AroundState } from './aroundStates.ts';
+import type { AroundState } from './aroundState.ts';
 import { type Citizen, createCitizen, type Reply } from './citizen.ts';
-import { type ExpectedError, entryInput, goodInput, type PageState, type Press, statesOfForm } from './formStates.ts';
+import { entryInput, goodInput } from './formInputs.ts';
+import { type ExpectedError, type PageState, type Press, statesOfForm } from './formStates.ts';
 import type { SampleFile } from './sampleFiles.ts';
 
 /** What a page looked like in one of its states. */
