@@ -3,7 +3,7 @@ import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
 import { parseSettings } from './src/config.ts';
 import { markdownFakten } from './src/fakten/markdownFakten.ts';
-import { toDay } from './src/redaktion/today.ts';
+import { toDay } from './src/fakten/toDay.ts';
 import { readStadt } from './src/stadtbezirke/stadt.ts';
 
 const { contentDir, publicUrl } = parseSettings(process.env);

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { parseSettings, SettingsError } from '#src/config.ts';
 import { openKeyRing } from '#src/crypto/keyRing.ts';
 import { openDatabase } from '#src/db/openDatabase.ts';
-import { toDay } from '#src/redaktion/today.ts';
+import { toDay } from '#src/fakten/toDay.ts';
 import {
   addBerechtigung,
   type BerechtigungEintrag,

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '#src/db/openDatabase.ts';
 import { createFakten } from '#src/fakten/fakten.ts';
 import { readFakten } from '#src/fakten/readFakten.ts';
 import { isCalendarDate } from '#src/fakten/stand.ts';
+import { toDay } from '#src/fakten/toDay.ts';
 import { parseAktenzeichen } from '#src/vorgaenge/aktenzeichen.ts';
 import { setAufbewahrung } from '#src/vorgaenge/aufbewahrungStore.ts';
 import { loeschen } from '#src/vorgaenge/loeschen.ts';
@@ -43,8 +44,7 @@ try {
 async function run(db: Database): Promise<string> {
   const { probe, jetzt, frist, am, sperren, freigeben } = values;
   if (probe || jetzt) {
-    const today = new Date().toISOString().slice(0, 10);
-    const fristen = loeschfristen(createFakten(readFakten(settings.contentDir)), today);
+    const fristen = loeschfristen(createFakten(readFakten(settings.contentDir)), toDay(new Date()));
     const { entwuerfe, vorgaenge } = await loeschen(db, { now: Date.now(), isTrial: !jetzt, fristen });
     return `${jetzt ? 'Gelöscht' : 'Fällig'}: ${entwuerfe} Entwürfe, ${vorgaenge} Vorgänge.`;
   }

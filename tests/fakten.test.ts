@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { createFakten, type Fakten, type FaktenDaten } from '#src/fakten/fakten.ts';
-import { toDay } from '#src/redaktion/today.ts';
+import { toDay } from '#src/fakten/toDay.ts';
 import { type RunningPortal, startPortal } from './support/portal.ts';
 import { builtSite } from './support/site.ts';
 

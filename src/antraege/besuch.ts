@@ -16,8 +16,8 @@ export interface Besuch {
   form: Form;
   /** What was answered so far; undefined before the start, after handing in, and when the draft has expired. */
   draft: Draft | undefined;
-  /** On a shared computer: when this browser forgets the draft, or the draft ends. Epoch milliseconds. */
-  endsAt: number | undefined;
+  /** When this browser forgets the draft, however long the draft is kept. Epoch milliseconds; endless at home. */
+  browserEnd: number;
   journey: Journey;
   language: Language;
   /** The day, "2026-11-21". */
@@ -55,12 +55,21 @@ export async function openBesuch(
     antrag,
     form,
     draft: own,
-    endsAt: own?.shared ? Math.min(own.expiresAt, browserEnd) : undefined,
+    browserEnd,
     journey: openJourney(form, own?.state ?? EMPTY),
-    language,
     today,
-    say: (words) => stelle.fakten.ersetze(words[language], today),
+    ...speech(stelle, language, today),
   };
+}
+
+/** The same visit, read in the other language from here on. */
+export const inLanguage = (besuch: Besuch, language: Language): Besuch => ({
+  ...besuch,
+  ...speech(besuch.stelle, language, besuch.today),
+});
+
+function speech({ fakten }: Antragsstelle, language: Language, today: string): Pick<Besuch, 'language' | 'say'> {
+  return { language, say: (words) => fakten.ersetze(words[language], today) };
 }
 
 const EMPTY: DraftState = { answers: {}, visited: [] };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isUuid } from '#src/crypto/uuid.ts';
 import type { Field } from '#src/forms/field.ts';
 import { toRawInput } from '#src/forms/handleStep.ts';
 import { type PageError, parseFields } from '#src/forms/parsePage.ts';
@@ -8,7 +9,6 @@ import { countUploads } from '#src/uploads/uploadStore.ts';
 import { nachreichen } from '#src/vorgaenge/nachreichen.ts';
 import type { Anlage, Vorgang } from '#src/vorgaenge/vorgang.ts';
 import type { Antragsstelle } from './antragsstelle.ts';
-import { isSubmissionId } from './submissionId.ts';
 
 /** One input of the page: a missing paper, any other paper, a message. */
 export interface NachreichFeld {
@@ -87,7 +87,7 @@ export async function receiveNachreichung(
   const { database, scanner } = stelle;
   const now = stelle.now();
   const sent = String(body.get('einreichung') ?? '');
-  const id = isSubmissionId(sent) ? sent : randomUUID();
+  const id = isUuid(sent) ? sent : randomUUID();
   const uploads = toUploads(felder, body.get('papiere'));
   const received = await receiveFiles(
     uploads.map(({ name }) => name),

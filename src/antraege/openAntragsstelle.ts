@@ -1,6 +1,7 @@
 import { openKeyRing } from '#src/crypto/keyRing.ts';
 import { type Database, openDatabase } from '#src/db/openDatabase.ts';
 import type { Fakten } from '#src/fakten/fakten.ts';
+import { toDay } from '#src/fakten/toDay.ts';
 import { createLimits, type LimitOptions } from '#src/http/limits.ts';
 import { createMailer } from '#src/mail/createMailer.ts';
 import { createWorker, type DeadJob, type Worker } from '#src/queue/createWorker.ts';
@@ -59,8 +60,7 @@ export async function openAntragsstelle(options: AntragsstelleOptions): Promise<
     await requireKeys(database, keys);
     const mailer = createMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom, dataDir });
     const absender = (antragId: string) => absenderOf({ texte, stadt, publicUrl: options.publicUrl }, antragId);
-    const days = new Intl.DateTimeFormat('sv-SE', { timeZone: stadt.zeitzone });
-    const today = () => days.format(Date.now());
+    const today = () => toDay(new Date(), stadt.zeitzone);
     const mailJobs = { database, keys, mailer, absender, officeMail: options.officeMail };
     const worker = createOfficeWorker(database, mailJobs, () => loeschfristen(fakten, today()));
     if (options.hasWorker) worker.start();

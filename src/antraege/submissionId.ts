@@ -1,11 +1,8 @@
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import { openPass, sealPass } from '#src/crypto/pass.ts';
+import { isUuid } from '#src/crypto/uuid.ts';
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const PURPOSE = 'einreichung';
-
-/** True for what can be the id of a submission, as `randomUUID` makes them; others come only from somebody who plays. */
-export const isSubmissionId = (text: string): boolean => UUID.test(text);
 
 /**
  * What a page sends along when handing in: the id, and a proof that we gave it to this browser. The id alone lies readable
@@ -17,5 +14,5 @@ export const toSubmission = (keys: KeyRing, id: string): string =>
 /** What came back: the id, possibly of another page or made up, and whether the proof belongs to it. */
 export function readSubmission(keys: KeyRing, sent: string): { id: string; isProven: boolean } {
   const [id = '', ...proof] = sent.split('.');
-  return { id, isProven: isSubmissionId(id) && openPass(keys, PURPOSE, proof.join('.'), 0)?.id === id };
+  return { id, isProven: isUuid(id) && openPass(keys, PURPOSE, proof.join('.'), 0)?.id === id };
 }

@@ -1,3 +1,4 @@
+import { isUuid } from '#src/crypto/uuid.ts';
 import type { Draft } from '#src/forms/drafts/draft.ts';
 import { deleteDraft, findDraft, renewSubmission, toCookie } from '#src/forms/drafts/draftStore.ts';
 import { openJourney } from '#src/forms/journey.ts';
@@ -17,7 +18,6 @@ import type { Antragsstelle } from './antragsstelle.ts';
 import { compiledForm } from './compiledForm.ts';
 import { enqueueMailAmt, enqueueQuittung, file, toVorgaenge, uploadIds } from './fileVorgaenge.ts';
 import { getAntrag } from './registry.ts';
-import { isSubmissionId } from './submissionId.ts';
 import { toInhalt } from './toInhalt.ts';
 
 export type Submitted =
@@ -70,7 +70,7 @@ async function findDraftToAdd({ database, now }: Antragsstelle, draft: Draft): P
  * came with its proof, see `submissionId.ts`: what is found opens the receipt.
  */
 export async function findFiled({ database }: Antragsstelle, submissionId: string): Promise<string | undefined> {
-  if (!isSubmissionId(submissionId)) return undefined;
+  if (!isUuid(submissionId)) return undefined;
   return findSubmission(database.kysely, submissionId);
 }
 

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import compression from 'compression';
+import { answerUnreadable, sendBusy, sendTooLarge } from './refusals.ts';
 import { setHeaders } from './securityHeaders.ts';
 import { loadStaticFiles } from './staticFiles.ts';
 import { createUploadBudget } from './uploadBudget.ts';
@@ -190,22 +191,6 @@ function largestForm({ headers }: IncomingMessage): number {
   return headers['content-type']?.startsWith('multipart/form-data') ? MAX_UPLOAD_BYTES : MAX_TYPED_BYTES;
 }
 
-function sendBusy(response: ServerResponse): void {
-  response.writeHead(503, {
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'Retry-After': '5',
-  });
-  response.end('Gerade fragen sehr viele gleichzeitig. Bitte laden Sie die Seite in ein paar Sekunden neu.\n');
-}
-
-function sendTooLarge(response: ServerResponse): void {
-  response.writeHead(413, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
-  response.end(
-    'Das ist zu groß. Kürzen Sie den Text, oder schicken Sie die Dateien einzeln. Mit „Zurück“ kommen Sie zu Ihrer Seite.\n',
-  );
-}
-
 /** The path without the query: what people searched for does not belong into a log. */
 const pathOf = (request: IncomingMessage) => (request.url ?? '').split('?')[0];
 
@@ -221,18 +206,4 @@ function toPlainPath(url: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Node could not even parse the request (10 MB of query, broken header): answer in plain text and hang up. */
-function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket, headers: Record<string, string>): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return;
-  const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
-  const status = tooLong ? '431 Request Header Fields Too Large' : '400 Bad Request';
-  const text = tooLong
-    ? 'Diese Anfrage ist zu lang. Bitte kürzen Sie Ihre Suche.\n'
-    : 'Diese Anfrage konnten wir nicht lesen. Bitte rufen Sie die Seite neu auf.\n';
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(
-    `HTTP/1.1 ${status}\r\n${lines.join('')}Content-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
-  );
 }

@@ -1,3 +1,4 @@
+import { toDay } from '#src/fakten/toDay.ts';
 import type { PdfBlock, PdfDocument } from '#src/pdf/pdfDocument.ts';
 import type { Nachreichung, Vorgang } from './vorgang.ts';
 
@@ -35,7 +36,7 @@ export function toQuittung(
     title: `Eingangsbestätigung: ${inhalt.antragName}`,
     author: portal,
     lang: 'de',
-    date: new Intl.DateTimeFormat('sv-SE', { timeZone: zeitzone }).format(eingegangenAm),
+    date: toDay(new Date(eingegangenAm), zeitzone),
     footer: `${portal} · ${aktenzeichen}`,
     blocks: [
       { kind: 'text', text: 'Ihr Aktenzeichen' },

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import { parse } from 'yaml';
+import { toDay } from '#src/fakten/toDay.ts';
 import type { FormContext } from '#src/forms/defineForm.ts';
 import { startMailServer } from '#src/mail/testing/mailServer.ts';
-import { toDay } from '#src/redaktion/today.ts';
 import { EICAR, startClamdServer } from '#src/uploads/testing/clamdServer.ts';
 import { type RunningPortal, root, startPortal, UNLIMITED } from './portal.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { toDay } from '#src/fakten/toDay.ts';
 import { compileForm } from '#src/forms/compileForm.ts';
 import { type FormContext, type FormDefinition, REVIEW } from '#src/forms/defineForm.ts';
 import { EMPTY_STATE, type FormState, openJourney } from '#src/forms/journey.ts';
 import { parsePage } from '#src/forms/parsePage.ts';
-import { toDay } from '#src/redaktion/today.ts';
 
 /** What a person typed or chose on a page, by input name: `{ 'geburtsdatum-tag': '28' }`. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;

@@ -79,6 +79,17 @@ export const nachbarSteps: readonly JourneyStep[] = [
   choose('hilfe-einverstanden', 'hilfeEinverstanden', 'ja', 'hilfe-kontakt'),
 ];
 
+/** The same, and the letters go to the person. */
+export const nachbarOhneBriefeSteps: readonly JourneyStep[] = [
+  ...nachbarSteps,
+  {
+    page: 'hilfe-kontakt',
+    good: { hilfeName: 'Käthe Muster', hilfeTelefon: '0151 23456789' },
+    next: 'hilfe-briefe',
+  },
+  choose('hilfe-briefe', 'briefeAn', 'person', 'person'),
+];
+
 /** Who pays, and for how long. */
 export const bescheidSteps = (next: string): readonly JourneyStep[] => [
   {

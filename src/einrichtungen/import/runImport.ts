@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toDay } from '#src/fakten/toDay.ts';
 import type { Art } from '../arten.ts';
 import { formatBaseline, readBaseline } from './baseline.ts';
 import type { SourceRecords } from './felder.ts';
@@ -124,9 +125,4 @@ async function importGrenzen(
     '',
     `Umrisse: ${count} von ${count} Stadtbezirken`,
   ].join('\n');
-}
-
-/** The day in Germany, whatever the clock of the server says. */
-function toDay(date: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(date);
 }

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
+import { isUuid } from '#src/crypto/uuid.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import type { Tables } from '#src/db/tables.ts';
 import { deleteUploadsOfDraft } from '#src/uploads/uploadStore.ts';
@@ -8,7 +9,6 @@ import { type Draft, type DraftState, sealState, toDraft } from './draft.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /** On a shared computer a draft lives this long after the last press of a button. */
 export const SHARED_MINUTES = 20;
@@ -57,8 +57,7 @@ export async function findDraft(
   now: number,
 ): Promise<Draft | undefined> {
   const [id, secret] = cookie?.split('.') ?? [];
-  // Not everything somebody may put into a cookie can be asked for: PostgreSQL refuses NUL.
-  if (!id || !secret || !UUID.test(id)) return undefined;
+  if (!id || !secret || !isUuid(id)) return undefined;
   const row = await database.kysely
     .selectFrom('draft')
     .selectAll()

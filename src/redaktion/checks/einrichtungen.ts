@@ -1,8 +1,8 @@
 import { isCalendarDate, isInFuture } from '#src/fakten/stand.ts';
+import { toDay } from '#src/fakten/toDay.ts';
 import { type Content, placeOf } from '../content.ts';
 import { fehler, hinweis, type Problem } from '../problem.ts';
 import type { FieldPath } from '../readYaml.ts';
-import { toDay } from '../today.ts';
 
 type EinrichtungEntry = Content['einrichtungen'][number];
 

@@ -4,13 +4,13 @@ import type { Fakten } from '#src/fakten/fakten.ts';
 import { findWidersprueche } from '#src/fakten/findWidersprueche.ts';
 import { limitsOf } from '#src/fakten/regelwerkSchema.ts';
 import { isInFuture } from '#src/fakten/stand.ts';
+import { toDay } from '#src/fakten/toDay.ts';
 import { findZeitFunde } from '#src/fakten/zeitraum.ts';
 import { type Content, type Entry, placeOf } from '../content.ts';
 import { faktenOf, isInBrokenFile } from '../faktenOf.ts';
 import { fehler, hinweis, type Problem } from '../problem.ts';
 import type { FieldPath } from '../readYaml.ts';
 import { suggestionFor } from '../spelling.ts';
-import { toDay } from '../today.ts';
 
 /** Facts and rules: sources that exist, dates that have come, periods that fit, limits that are numbers. */
 export function checkFakten(content: Content, now: Date): Problem[] {

@@ -1,12 +1,12 @@
 import type { Fakten } from '#src/fakten/fakten.ts';
 import { findBrokenPlatzhalter, findPlatzhalter, type Platzhalter } from '#src/fakten/platzhalter.ts';
 import { textsOf } from '#src/fakten/regelwerkSchema.ts';
+import { toDay } from '#src/fakten/toDay.ts';
 import { type Content, type Entry, pagesOf, placeOf } from '../content.ts';
 import { faktenOf, isInBrokenFile } from '../faktenOf.ts';
 import { readMarkdownNodes } from '../markdownTree.ts';
 import { fehler, type Problem } from '../problem.ts';
 import { suggestionFor } from '../spelling.ts';
-import { toDay } from '../today.ts';
 
 const SHAPE = 'Schreiben Sie {{fakt:datei.name}}, {{wert:datei.name}} oder {{stand:datei.name}}.';
 

@@ -1,8 +1,8 @@
 import { isInFuture } from '#src/fakten/stand.ts';
+import { toDay } from '#src/fakten/toDay.ts';
 import { type Content, placeOf } from '../content.ts';
 import { fehler, hinweis, type Problem } from '../problem.ts';
 import { suggestionFor } from '../spelling.ts';
-import { toDay } from '../today.ts';
 
 /** Every chapter exists in Leichte Sprache too, names people who exist, and is not from the future. */
 export function checkRatgeber(content: Content, now: Date): Problem[] {

@@ -6,7 +6,7 @@ import {
   choose,
   fuerMich,
   kontaktStep,
-  nachbarSteps,
+  nachbarOhneBriefeSteps,
   paper,
   personStep,
 } from '../../testing/steps.ts';
@@ -76,13 +76,7 @@ export const JOURNEYS: readonly FormJourney[] = [
     steps: [
       wohnung,
       choose('leistung', 'leistung', 'wohngeld', 'fuer-wen'),
-      ...nachbarSteps,
-      {
-        page: 'hilfe-kontakt',
-        good: { hilfeName: 'Käthe Muster', hilfeTelefon: '0151 23456789' },
-        next: 'hilfe-briefe',
-      },
-      choose('hilfe-briefe', 'briefeAn', 'person', 'person'),
+      ...nachbarOhneBriefeSteps,
       personStep('anschrift'),
       anschriftStep('kontakt-person'),
       { page: 'kontakt-person', good: {}, next: 'anlass' },

@@ -5,7 +5,7 @@ import {
   choose,
   fuerMich,
   kontaktStep,
-  nachbarSteps,
+  nachbarOhneBriefeSteps,
   paper,
   personStep,
 } from '../../testing/steps.ts';
@@ -106,13 +106,7 @@ export const JOURNEYS: readonly FormJourney[] = [
     steps: [
       wohnung,
       choose('zweck', 'zweck', 'privat', 'fuer-wen'),
-      ...nachbarSteps,
-      {
-        page: 'hilfe-kontakt',
-        good: { hilfeName: 'Käthe Muster', hilfeTelefon: '0151 23456789' },
-        next: 'hilfe-briefe',
-      },
-      choose('hilfe-briefe', 'briefeAn', 'person', 'person'),
+      ...nachbarOhneBriefeSteps,
       personStep('anschrift'),
       anschriftStep('eingang'),
       eingang('kontakt-person'),
