@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createZeroHitLog } from '#search/zeroHits.ts';
-import { type OpenAntragsstelle, openAntragsstelle } from '#src/antraege/openAntragsstelle.ts';
 import type { AntragTexteDaten } from '#src/antraege/texte.ts';
+import { type OpenOffice, openOffice } from '#src/betrieb/openOffice.ts';
 import { parseSettings, type Settings, SettingsError } from '#src/config.ts';
 import { clientNetwork } from '#src/http/clientNetwork.ts';
 import { createPortalServer, type SiteHandler } from '#src/http/createPortalServer.ts';
@@ -58,15 +58,18 @@ async function serve(settings: Settings, siteDir: string) {
     mapTiles,
     countWithoutResult: (query) => zeroHits.count(query),
   });
-  const { antragsstelle, close } = await openOffice(settings, portal, await readJson('antraege.json'));
+  const { locals, metrics, close } = await openOfficeOrExit(settings, portal, await readJson('antraege.json'));
+  const { log } = locals;
   const { handler } = (await import(join(siteDir, 'server', 'entry.mjs'))) as { handler: SiteHandler };
   const headers = securityHeaders({ publicUrl, ...(mapTiles && { tilesUrl: mapTiles.url }) });
   const server = await createPortalServer({
     clientDir,
     site: handler,
-    locals: { portal, antragsstelle },
+    locals: { portal, ...locals },
     headers,
-    uploads: /^\/antraege\/./,
+    log,
+    onAnswer: metrics.observeAnswer,
+    uploads: /^\/(antraege|intern\/erfassen)\/./,
     networkOf: ({ headers, socket }) =>
       clientNetwork({
         // Node joins repeated headers of this name with a comma.
@@ -87,7 +90,9 @@ async function serve(settings: Settings, siteDir: string) {
     console.error(`\n${reason}\n`);
     process.exit(1);
   });
-  server.listen(port, host, () => console.log(`Das Portal läuft: ${publicUrl}  (beenden mit Strg+C)`));
+  server.listen(port, host, () =>
+    log.info('start', { version }, `Das Portal läuft: ${publicUrl}  (beenden mit Strg+C)`),
+  );
 
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -100,6 +105,7 @@ async function serve(settings: Settings, siteDir: string) {
         await zeroHits.close();
         await portal.search.close?.();
         await close();
+        log.info('ende');
         process.exit(0);
       });
       server.closeIdleConnections();
@@ -109,10 +115,9 @@ async function serve(settings: Settings, siteDir: string) {
 }
 
 /** An application that could get lost must not be taken at all: without database and key there is no start. */
-async function openOffice(settings: Settings, portal: Portal, texte: AntragTexteDaten): Promise<OpenAntragsstelle> {
-  const { stadt, plz } = portal.verzeichnis;
+async function openOfficeOrExit(settings: Settings, portal: Portal, texte: AntragTexteDaten): Promise<OpenOffice> {
   try {
-    return await openAntragsstelle({ ...settings, stadt, plz, fakten: portal.fakten, texte });
+    return await openOffice(settings, { portal, texte });
   } catch (error) {
     console.error(`\nDas Portal startet nicht:\n${error instanceof Error ? error.message : error}\n`);
     process.exit(1);

@@ -31,7 +31,7 @@ async function setUp(t: TestContext) {
   };
   const database = await openDatabase({ dataDir });
   const vorgang = { id, aktenzeichen, antrag: 'dortmund-pass', formVersion: 1, eingegangenAm: 1, inhalt };
-  await database.transaction((tx) => insertVorgang(tx, keys, { ...vorgang, fristwahrend: false }));
+  await database.transaction((tx) => insertVorgang(tx, keys, { ...vorgang, fristwahrend: false, zielMs: 1 }));
   await database.close();
 
   const run = (script: string, args: string[], settings: Record<string, string> = {}) => {

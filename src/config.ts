@@ -78,6 +78,21 @@ const settingsSchema = z.object({
   BEHIND_PROXY: z.enum(['yes', 'no'], 'BEHIND_PROXY ist yes oder no.').default('no'),
   RATE_LIMIT_PER_SESSION: wholeNumber('RATE_LIMIT_PER_SESSION').default(60),
   RATE_LIMIT_PER_ADDRESS: wholeNumber('RATE_LIMIT_PER_ADDRESS').default(600),
+  OIDC_ISSUER: httpUrl('OIDC_ISSUER').optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_ROLES_CLAIM: z.string().min(1).default('groups'),
+  OIDC_ROLES: z
+    .string()
+    .transform((text) => text.split(',').map((pair) => pair.split('=').map((part) => part.trim())))
+    .refine(
+      (pairs) => pairs.every(([group, role, ...more]) => group && role && more.length === 0),
+      'OIDC_ROLES ordnet Gruppen Rollen zu, zum Beispiel gruppe-amt=sachbearbeitung,gruppe-leitung=leitung.',
+    )
+    .transform((pairs) => new Map(pairs.map(([group = '', role = '']) => [group, role])))
+    .optional(),
+  METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN muss mindestens 16 Zeichen haben.').optional(),
+  LOG_FORMAT: z.enum(['text', 'json'], 'LOG_FORMAT ist text oder json.').default('text'),
 });
 
 export interface Settings {
@@ -103,6 +118,21 @@ export interface Settings {
   isBehindProxy: boolean;
   /** Forms sent in a minute for one application, and by everybody behind one address; see src/http/limits.ts. */
   rateLimits: { perSession: number; perAddress: number };
+  /** Login with the accounts of the city; missing: passwords of our own. */
+  oidc: OidcSettings | undefined;
+  /** For reading /metrics; missing: there is no such page. */
+  metricsToken: string | undefined;
+  logFormat: 'text' | 'json';
+}
+
+export interface OidcSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** The claim that lists the groups of a person. */
+  rolesClaim: string;
+  /** Group → role of the desk; missing: the role stands at the account only. */
+  roles: ReadonlyMap<string, string> | undefined;
 }
 
 /** The setting is wrong; `message` says which and why, in German, for the person at the console. */
@@ -127,6 +157,9 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       '- Zu MAP_TILES_URL gehört MAP_TILES_ATTRIBUTION: Kartendienste verlangen, dass ihr Name an der Karte steht.',
     );
   }
+  if (rest.OIDC_ISSUER && !(rest.OIDC_CLIENT_ID && rest.OIDC_CLIENT_SECRET)) {
+    throw new SettingsError('- Zu OIDC_ISSUER gehören OIDC_CLIENT_ID und OIDC_CLIENT_SECRET.');
+  }
   return {
     port: PORT,
     host: HOST,
@@ -147,5 +180,17 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     hasWorker: rest.WORKER === 'on',
     isBehindProxy: rest.BEHIND_PROXY === 'yes',
     rateLimits: { perSession: rest.RATE_LIMIT_PER_SESSION, perAddress: rest.RATE_LIMIT_PER_ADDRESS },
+    oidc:
+      rest.OIDC_ISSUER && rest.OIDC_CLIENT_ID && rest.OIDC_CLIENT_SECRET
+        ? {
+            issuer: rest.OIDC_ISSUER,
+            clientId: rest.OIDC_CLIENT_ID,
+            clientSecret: rest.OIDC_CLIENT_SECRET,
+            rolesClaim: rest.OIDC_ROLES_CLAIM,
+            roles: rest.OIDC_ROLES,
+          }
+        : undefined,
+    metricsToken: rest.METRICS_TOKEN,
+    logFormat: rest.LOG_FORMAT,
   };
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { APIContext, MiddlewareNext } from 'astro';
 import { antragCookies } from '#src/antraege/antragCookies.ts';
 import { toVisit } from '#src/antraege/toVisit.ts';
-import { describeError } from '#src/queue/describeError.ts';
+import { toErrorFields } from '#src/log/errorFields.ts';
 
 /** Methods that change nothing need no origin. */
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -19,13 +19,26 @@ export const onRequest = defineMiddleware(async (context, next) => {
     Object.assign(context.locals, await kept.devLocals);
   }
   const { request, locals } = context;
+  // A page that stands in for another one (too many tries, not saved) keeps the route that was asked for.
+  locals.route ??= context.routePattern;
   if (!SAFE.has(request.method) && !isOwnOrigin(request, locals.portal.publicUrl)) {
     return withoutCache(await next('/antraege/herkunft'));
   }
   // By the route, because an address can be written in many ways.
+  if (context.routePattern.startsWith('/intern')) return withoutCache(await atDesk(context, next));
   if (!isPersonal(context.routePattern)) return withEtag(request, await next());
+  if (request.headers.has('cookie')) locals.staff = await locals.staffAuth.findStaff(request.headers);
   return withoutCache(await (request.method === 'POST' ? take(context, next) : next()));
 });
+
+/** The desk is for those who are logged in; everybody else is led to the login, and back after it. */
+async function atDesk({ request, url, routePattern, locals, redirect }: APIContext, next: MiddlewareNext) {
+  if (routePattern.startsWith('/intern/anmelden')) return next();
+  locals.staff = await locals.staffAuth.findStaff(request.headers);
+  if (locals.staff) return next();
+  const weiter = request.method === 'GET' ? `?weiter=${encodeURIComponent(toOwnPath(url))}` : '';
+  return redirect(`/intern/anmelden${weiter}`, 303);
+}
 
 /** A form for the applications: counted, and kept or explained. */
 async function take(context: APIContext, next: MiddlewareNext): Promise<Response> {
@@ -52,7 +65,9 @@ async function saveOrExplain(context: APIContext, next: MiddlewareNext): Promise
   try {
     return await next();
   } catch (error) {
-    console.error(`Nicht gespeichert: ${url.pathname} (${describeError(error, null)}).`);
+    const fields = toErrorFields(error);
+    const message = `Nicht gespeichert: ${url.pathname} (${fields.error}).`;
+    locals.log.error('nicht-gespeichert', { method: request.method, ...fields }, message);
     const typed = copy && [...new URLSearchParams(await copy.text())];
     locals.nichtGespeichert = { path: toOwnPath(url), typed };
     const { body, headers } = await context.rewrite(new Request(new URL('/antraege/nicht-gespeichert', url)));
@@ -99,21 +114,14 @@ const kept = globalThis as { devLocals?: Promise<App.Locals> };
 
 /** What `scripts/server.ts` hands to the pages, for `npm run dev`. */
 async function openDevLocals({ origin }: URL): Promise<App.Locals> {
-  const [{ openPortal }, { openAntragsstelle }, { parseSettings }] = await Promise.all([
+  const [{ openPortal }, { openOffice }, { parseSettings }] = await Promise.all([
     import('./verzeichnis/openPortal.ts'),
-    import('./antraege/openAntragsstelle.ts'),
+    import('./betrieb/openOffice.ts'),
     import('./config.ts'),
   ]);
   const readJson = async (name: string) => (await fetch(new URL(`/daten/${name}`, origin))).json();
   const portal = await openPortal({ readJson, publicUrl: origin });
-  const { stadt, plz } = portal.verzeichnis;
-  const { antragsstelle } = await openAntragsstelle({
-    ...parseSettings(process.env),
-    publicUrl: origin,
-    stadt,
-    plz,
-    fakten: portal.fakten,
-    texte: await readJson('antraege.json'),
-  });
-  return { portal, antragsstelle };
+  const settings = { ...parseSettings(process.env), publicUrl: origin };
+  const { locals } = await openOffice(settings, { portal, texte: await readJson('antraege.json') });
+  return { portal, ...locals };
 }

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 const ROWS: Record<string, 'all' | 'components' | 'none'>[] = [
   { 'src/pages': 'all', 'src/middleware.ts': 'all', 'src/content.config.ts': 'all', scripts: 'none' },
   { 'src/layouts': 'all' },
+  { 'src/betrieb': 'components' },
   { 'src/antraege': 'components', 'src/redaktion': 'components', 'src/verzeichnis': 'components' },
   {
     'src/einrichtungen': 'components',
@@ -29,8 +30,18 @@ const ROWS: Record<string, 'all' | 'components' | 'none'>[] = [
     'src/publish': 'none',
     'src/pdf': 'none',
     'src/http': 'none',
+    'src/backup': 'none',
+    'src/telemetry': 'none',
   },
-  { 'src/cache': 'none', 'src/crypto': 'none', 'src/db': 'none', 'src/i18n': 'none', 'src/styles': 'none' },
+  { 'src/audit': 'none' },
+  {
+    'src/cache': 'none',
+    'src/crypto': 'none',
+    'src/db': 'none',
+    'src/i18n': 'none',
+    'src/styles': 'none',
+    'src/log': 'none',
+  },
   { 'src/config.ts': 'none' },
 ];
 

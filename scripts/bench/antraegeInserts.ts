@@ -15,7 +15,14 @@ export async function inserts({ database, keys }: Place, count: number): Promise
   const sample = await findVorgang(database.kysely, keys, id);
   if (!sample) throw new Error('There is no Vorgang to copy.');
   return Array.from({ length: count }, () => () => {
-    const vorgang = { ...sample, id: randomUUID(), aktenzeichen: createAktenzeichen(dortmundPass.kuerzel) };
+    const { uhr, ...rest } = sample;
+    const vorgang = {
+      ...rest,
+      zielMs: uhr.zielMs,
+      terminAm: uhr.terminAm ?? undefined,
+      id: randomUUID(),
+      aktenzeichen: createAktenzeichen(dortmundPass.kuerzel),
+    };
     return database.transaction(async (tx) => {
       await insertVorgang(tx, keys, vorgang);
       await enqueueMailAmt(tx, { vorgangId: vorgang.id, submissionId: vorgang.id, anlass: 'eingang' });

@@ -1,4 +1,4 @@
-// `npm run bench [weight|server|build|search|antraege]`: the figures the README quotes, measured here and now.
+// `npm run bench [weight|server|build|search|antraege|desk]`: the figures the README quotes, measured here and now.
 import { cpus } from 'node:os';
 
 const BENCHES = {
@@ -6,6 +6,7 @@ const BENCHES = {
   server: () => import('./server.ts').then(({ benchServer }) => benchServer()),
   build: () => import('./build.ts').then(({ benchBuild }) => benchBuild()),
   antraege: () => import('./antraege.ts').then(({ benchAntraege }) => benchAntraege()),
+  desk: () => import('./desk.ts').then(({ benchDesk }) => benchDesk()),
   search: () => import('./search.ts').then(({ benchSearch }) => benchSearch()),
 };
 

@@ -53,6 +53,8 @@ export interface Antrag {
   nachweise(answers: Answers): readonly Nachweis[];
   /** What the rules say about these answers; the office decides. */
   einschaetzung?(answers: Answers, fakten: Fakten, today: string): Einschaetzung | undefined;
+  /** The day it has to be decided by, whatever the usual target: the day of a Fahrt. ISO day. */
+  termin?(answers: Answers): string | undefined;
   /** What else is written in the transaction that files it, or that completes it later: a booked Fahrt. */
   alongside?(tx: Transaction<Tables>, vorgang: Pick<Vorgang, 'id' | 'inhalt'>, keys: KeyRing): Promise<void>;
   /** What the portal knows and these answers change, shown before handing in: the Fahrtenkonto. Sentences. */

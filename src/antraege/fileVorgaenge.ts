@@ -2,10 +2,12 @@ import type { Transaction } from 'kysely';
 import type { Tables } from '#src/db/tables.ts';
 import type { Form } from '#src/forms/form.ts';
 import { enqueue } from '#src/queue/enqueue.ts';
+import { toInstant } from '#src/queue/schedule.ts';
 import { createAktenzeichen } from '#src/vorgaenge/aktenzeichen.ts';
 import { MAIL_AMT, MAIL_QUITTUNG } from '#src/vorgaenge/jobs/kinds.ts';
-import { mailAddressOf, type VorgangInhalt } from '#src/vorgaenge/vorgang.ts';
+import { type Herkunft, mailAddressOf, type VorgangInhalt } from '#src/vorgaenge/vorgang.ts';
 import { findVorgang, insertVorgang, type NeuerVorgang, toWeitereId } from '#src/vorgaenge/vorgangStore.ts';
+import { zielMs } from '#src/vorgaenge/ziele.ts';
 import type { Antrag } from './antrag.ts';
 import type { Antragsstelle } from './antragsstelle.ts';
 import { compiledForm } from './compiledForm.ts';
@@ -22,10 +24,19 @@ class AktenzeichenTakenError extends Error {
   override name = 'AktenzeichenTakenError';
 }
 
-export interface Submission {
+export interface Submission extends Filing {
   id: string;
   inhalt: VorgangInhalt;
   fristwahrend: boolean;
+}
+
+/** How it comes in, when the citizen does not send it alone and online. */
+export interface Filing {
+  herkunft?: Herkunft;
+  /** The member of staff who types it in or helps. */
+  erfasstVon?: string | undefined;
+  /** The stamp on the paper; missing: now. */
+  eingegangenAm?: number;
 }
 
 /** The Vorgang of a submission, and those that are filed with the same answers. */
@@ -33,13 +44,14 @@ export function toVorgaenge(
   stelle: Antragsstelle,
   antrag: Antrag,
   form: Form,
-  { id, inhalt, fristwahrend }: Submission,
+  { id, inhalt, fristwahrend, eingegangenAm = stelle.now(), herkunft = 'online', erfasstVon }: Submission,
 ): NeuerVorgang[] {
-  const now = stelle.now();
   const plz = inhalt.answers['plz'];
   const common = {
-    eingegangenAm: now,
+    eingegangenAm,
     fristwahrend,
+    herkunft,
+    erfasstVon,
     stadtbezirk: typeof plz === 'string' ? stelle.findStadtbezirk(plz) : undefined,
   };
   const weitere = antrag.weitere?.(inhalt.answers) ?? [];
@@ -51,6 +63,7 @@ export function toVorgaenge(
       formVersion: form.version,
       inhalt,
       ...common,
+      ...dueOf(stelle, antrag, inhalt),
     },
     ...weitere.map(({ antrag: andererId, ohne }) => {
       const anderer = getAntrag(andererId);
@@ -61,9 +74,16 @@ export function toVorgaenge(
         formVersion: compiledForm(anderer).version,
         inhalt: toWeitererInhalt(inhalt, anderer, form, ohne),
         ...common,
+        ...dueOf(stelle, anderer, inhalt),
       };
     }),
   ];
+}
+
+/** How soon the office wants to be done, and until when it must be. */
+function dueOf(stelle: Antragsstelle, antrag: Antrag, { answers }: VorgangInhalt) {
+  const day = antrag.termin?.(answers);
+  return { zielMs: zielMs(stelle.ziel(antrag.id)), terminAm: day === undefined ? undefined : toInstant(day, '00:00') };
 }
 
 /**

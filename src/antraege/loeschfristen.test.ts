@@ -5,8 +5,8 @@ import { openKeyRing } from '#src/crypto/keyRing.ts';
 import { createFakten } from '#src/fakten/fakten.ts';
 import { readFakten } from '#src/fakten/readFakten.ts';
 import { loeschen } from '#src/vorgaenge/loeschen.ts';
-import type { Status } from '#src/vorgaenge/vorgang.ts';
-import { insertVorgang, updateStatus } from '#src/vorgaenge/vorgangStore.ts';
+import type { Schritt } from '#src/vorgaenge/vorgang.ts';
+import { insertVorgang, lockVorgang, updateStatus } from '#src/vorgaenge/vorgangStore.ts';
 import { describeDatabases } from '#tests/support/databases.ts';
 import { loeschfristen } from './loeschfristen.ts';
 
@@ -43,16 +43,19 @@ test('eine festgelegte Frist gilt ab ihrem Tag', () => {
 describeDatabases('Löschfristen', ({ open }) => {
   test('laufen ab dem Ende eines Vorgangs; offene bleiben', async (t) => {
     const database = await open(t);
-    const file = async (aktenzeichen: string, antrag: string, status?: Status) => {
+    const file = async (aktenzeichen: string, antrag: string, schritte: readonly Schritt[] = []) => {
       const vorgang = { id: randomUUID(), aktenzeichen, antrag, formVersion: 1, eingegangenAm: 0, inhalt };
       await database.transaction(async (tx) => {
-        await insertVorgang(tx, keys, { ...vorgang, fristwahrend: false });
-        if (status) await updateStatus(tx, vorgang.id, { from: ['eingegangen'], to: status, now: 10 * DAY });
+        await insertVorgang(tx, keys, { ...vorgang, fristwahrend: false, zielMs: 42 * DAY });
+        for (const schritt of schritte) {
+          const current = (await lockVorgang(tx, keys, vorgang.id)) ?? assert.fail();
+          await updateStatus(tx, current, schritt, 10 * DAY);
+        }
       });
     };
-    await file('DP-1', 'dortmund-pass', 'bewilligt');
+    await file('DP-1', 'dortmund-pass', ['nehmen', 'vollstaendig-melden', 'bewilligen']);
     await file('DP-2', 'dortmund-pass');
-    await file('FD-1', 'fahrdienst', 'abgelehnt');
+    await file('FD-1', 'fahrdienst', ['nehmen', 'nachfragen', 'ablehnen']);
 
     const fristen = { 'dortmund-pass': 30 };
     const run = (now: number) => loeschen(database, { now, isTrial: false, fristen });

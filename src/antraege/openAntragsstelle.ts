@@ -1,21 +1,30 @@
 import { openKeyRing } from '#src/crypto/keyRing.ts';
-import { type Database, openDatabase } from '#src/db/openDatabase.ts';
+import { openDatabase } from '#src/db/openDatabase.ts';
 import type { Fakten } from '#src/fakten/fakten.ts';
 import { toDay } from '#src/fakten/toDay.ts';
 import { createLimits, type LimitOptions } from '#src/http/limits.ts';
+import type { Log } from '#src/log/log.ts';
 import { createMailer } from '#src/mail/createMailer.ts';
-import { createWorker, type DeadJob, type Worker } from '#src/queue/createWorker.ts';
+import { createWorker, type DeadJob, type JobHandler, type JobRun, type Worker } from '#src/queue/createWorker.ts';
+import { enqueue } from '#src/queue/enqueue.ts';
+import type { DailySchedule } from '#src/queue/schedule.ts';
 import type { Stadt } from '#src/stadtbezirke/stadt.ts';
 import type { PlzDaten } from '#src/stadtbezirke/stadtbezirk.ts';
 import { createScanner } from '#src/uploads/createScanner.ts';
-import { LOESCHEN, MAIL_AMT, MAIL_QUITTUNG } from '#src/vorgaenge/jobs/kinds.ts';
+import { insertAufgabe } from '#src/vorgaenge/aufgabenStore.ts';
+import { LOESCHEN, MAIL_AMT, MAIL_QUITTUNG, MAIL_SCHREIBEN, NACHZIEHEN } from '#src/vorgaenge/jobs/kinds.ts';
 import { type MailJobs, mailAmt, mailQuittung } from '#src/vorgaenge/jobs/mailJobs.ts';
-import { type Fristen, loeschen } from '#src/vorgaenge/loeschen.ts';
+import { mailSchreiben } from '#src/vorgaenge/jobs/mailSchreiben.ts';
+import type { Fristen } from '#src/vorgaenge/loeschen.ts';
+import { loescheUndMelde } from '#src/vorgaenge/loescheUndMelde.ts';
+import { rewriteSuchmarken } from '#src/vorgaenge/rewriteSuchmarken.ts';
 import { insertEreignis } from '#src/vorgaenge/vorgangStore.ts';
+import { updateZiele, zielMs, zielOf } from '#src/vorgaenge/ziele.ts';
 import { absenderOf } from './absender.ts';
 import type { Antragsstelle } from './antragsstelle.ts';
 import { checkRegistry } from './checkRegistry.ts';
 import { loeschfristen } from './loeschfristen.ts';
+import { ANTRAEGE } from './registry.ts';
 import { requireKeys } from './requireKeys.ts';
 import { type AntragTexteDaten, createAntragTexte } from './texte.ts';
 
@@ -35,6 +44,16 @@ export interface AntragsstelleOptions {
   plz: readonly PlzDaten[];
   fakten: Fakten;
   texte: AntragTexteDaten;
+  log: Log;
+  /** Told after each try of a job. */
+  onRun?(run: JobRun): void;
+  /** What else the worker does, given the finished office. */
+  moreJobs?(stelle: Antragsstelle): MoreJobs;
+}
+
+export interface MoreJobs {
+  handlers: Record<string, JobHandler>;
+  schedules: readonly DailySchedule[];
 }
 
 export interface OpenAntragsstelle {
@@ -61,9 +80,6 @@ export async function openAntragsstelle(options: AntragsstelleOptions): Promise<
     const mailer = createMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom, dataDir });
     const absender = (antragId: string) => absenderOf({ texte, stadt, publicUrl: options.publicUrl }, antragId);
     const today = () => toDay(new Date(), stadt.zeitzone);
-    const mailJobs = { database, keys, mailer, absender, officeMail: options.officeMail };
-    const worker = createOfficeWorker(database, mailJobs, () => loeschfristen(fakten, today()));
-    if (options.hasWorker) worker.start();
     const plzSet = new Set(plz.map((each) => each.plz));
     const antragsstelle: Antragsstelle = {
       database,
@@ -72,13 +88,31 @@ export async function openAntragsstelle(options: AntragsstelleOptions): Promise<
       scanner: createScanner(options.clamdUrl),
       fakten,
       texte,
+      vorlagen: texte.vorlagen,
       limits: createLimits(options.rateLimits),
       isBehindProxy: options.isBehindProxy,
+      absender,
+      ziel: (antragId) => zielOf(fakten, antragId, today()),
       findStadtbezirk: (wanted) => onlyOne(plz.find((each) => each.plz === wanted)?.stadtbezirke),
       context: () => ({ today: today(), plz: plzSet }),
       now: Date.now,
       wakeWorker: () => worker.wake(),
     };
+    const mailJobs = { database, keys, mailer, absender, officeMail: options.officeMail };
+    const fristen = () => loeschfristen(fakten, today());
+    const worker = createOfficeWorker(mailJobs, {
+      ...options,
+      fristen,
+      zielMsOf: (antragId) => zielMs(antragsstelle.ziel(antragId)),
+      more: options.moreJobs?.(antragsstelle),
+    });
+    if (options.hasWorker) worker.start();
+    // Once for each key and each set of targets: afterwards there is nothing left to bring up to date.
+    const stand = [keys.currentId, ...ANTRAEGE.map(({ id }) => antragsstelle.ziel(id).wochen)].join(':');
+    await database.transaction((tx) =>
+      enqueue(tx, { kind: NACHZIEHEN, payload: null, uniqueKey: `${NACHZIEHEN}:${stand}` }),
+    );
+    worker.wake();
     return {
       antragsstelle,
       async close() {
@@ -93,27 +127,38 @@ export async function openAntragsstelle(options: AntragsstelleOptions): Promise<
   }
 }
 
-function createOfficeWorker(database: Database, jobs: MailJobs, fristen: () => Fristen): Worker {
+interface OfficeJobs extends Pick<AntragsstelleOptions, 'log' | 'onRun'> {
+  fristen(): Fristen;
+  zielMsOf(antragId: string): number;
+  more: MoreJobs | undefined;
+}
+
+function createOfficeWorker(jobs: MailJobs, { fristen, zielMsOf, more, log, onRun }: OfficeJobs): Worker {
+  const { database } = jobs;
   return createWorker({
     database,
+    log,
+    ...(onRun && { onRun }),
     handlers: {
       [MAIL_QUITTUNG]: (payload, { jobId }) => mailQuittung(jobs, payload, jobId),
       [MAIL_AMT]: (payload, { jobId }) => mailAmt(jobs, payload, jobId),
-      [LOESCHEN]: async () => {
-        const { entwuerfe, vorgaenge } = await loeschen(database, {
-          now: Date.now(),
-          isTrial: false,
-          fristen: fristen(),
-        });
-        console.log(`Gelöscht: ${entwuerfe} Entwürfe, ${vorgaenge} Vorgänge.`);
+      [MAIL_SCHREIBEN]: (payload, { jobId }) => mailSchreiben(jobs, payload, jobId),
+      [NACHZIEHEN]: async () => {
+        await rewriteSuchmarken(database, jobs.keys, zielMsOf);
+        await updateZiele(database, Object.fromEntries(ANTRAEGE.map(({ id }) => [id, zielMsOf(id)])));
       },
+      [LOESCHEN]: () => loescheUndMelde(database, fristen(), log),
+      ...more?.handlers,
     },
-    schedules: [{ name: LOESCHEN, at: DELETION_TIME }],
-    // A mail that cannot be sent is a task for a person: it stands in the history of the Vorgang.
+    schedules: [{ name: LOESCHEN, at: DELETION_TIME }, ...(more?.schedules ?? [])],
+    // A mail that cannot be sent is a task for a person, and stands in the history of the Vorgang.
     async onDead({ id, kind, payload }: DeadJob, tx) {
-      console.error(`Aufgegeben: ${kind} (${id}).`);
-      const vorgangId = (payload as { vorgangId?: string } | null)?.vorgangId;
-      if (vorgangId) await insertEreignis(tx, { id, vorgangId, am: Date.now(), art: `${kind}-fehlgeschlagen` });
+      log.error('job-aufgegeben', { kind, id }, `Aufgegeben: ${kind} (${id}).`);
+      const { vorgangId, schreibenId } = (payload ?? {}) as { vorgangId?: string; schreibenId?: string };
+      if (!vorgangId) return;
+      const am = Date.now();
+      await insertEreignis(tx, jobs.keys, { id, vorgangId, am, art: `${kind}-fehlgeschlagen`, von: undefined });
+      await insertAufgabe(tx, { id, vorgangId, art: 'mail-gescheitert', am, schreibenId });
     },
   });
 }

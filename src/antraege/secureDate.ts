@@ -9,7 +9,7 @@ import type { Beteiligte, VorgangInhalt } from '#src/vorgaenge/vorgang.ts';
 import type { Antrag } from './antrag.ts';
 import type { Antragsstelle } from './antragsstelle.ts';
 import { compiledForm } from './compiledForm.ts';
-import { file, toVorgaenge, uploadIds } from './fileVorgaenge.ts';
+import { type Filing, file, toVorgaenge, uploadIds } from './fileVorgaenge.ts';
 import { FRISTWAHRUNG } from './fristwahrung.ts';
 import { toInhalt } from './toInhalt.ts';
 
@@ -33,11 +33,12 @@ export async function secureDate(
   antrag: Antrag,
   draft: Draft | undefined,
   given: Fristwahrung,
+  filing: Filing = {},
 ): Promise<{ kind: 'filed'; vorgangId: string }> {
   const form = compiledForm(antrag);
   const journey = openJourney(form, draft?.state ?? EMPTY_STATE);
   const inhalt = toFristwahrenderInhalt(antrag, form, journey, given);
-  const vorgaenge = toVorgaenge(stelle, antrag, form, { id: given.id, inhalt, fristwahrend: true });
+  const vorgaenge = toVorgaenge(stelle, antrag, form, { ...filing, id: given.id, inhalt, fristwahrend: true });
   await file(stelle, vorgaenge.slice(0, 1), async (tx) => {
     if (!draft) return;
     // The papers belong to the office from now on; the draft goes on listing them.

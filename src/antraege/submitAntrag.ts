@@ -3,6 +3,7 @@ import type { Draft } from '#src/forms/drafts/draft.ts';
 import { deleteDraft, findDraft, renewSubmission, toCookie } from '#src/forms/drafts/draftStore.ts';
 import { openJourney } from '#src/forms/journey.ts';
 import { handOverUploads, moveUploadsToVorgang } from '#src/uploads/uploadStore.ts';
+import { takeAnswer } from '#src/vorgaenge/nachreichen.ts';
 import type { Nachreichung, VorgangInhalt } from '#src/vorgaenge/vorgang.ts';
 import {
   findSubmission,
@@ -16,7 +17,7 @@ import {
 import type { Antrag } from './antrag.ts';
 import type { Antragsstelle } from './antragsstelle.ts';
 import { compiledForm } from './compiledForm.ts';
-import { enqueueMailAmt, enqueueQuittung, file, toVorgaenge, uploadIds } from './fileVorgaenge.ts';
+import { enqueueMailAmt, enqueueQuittung, type Filing, file, toVorgaenge, uploadIds } from './fileVorgaenge.ts';
 import { getAntrag } from './registry.ts';
 import { toInhalt } from './toInhalt.ts';
 
@@ -30,7 +31,12 @@ export type Submitted =
  * Hands an application in. One transaction writes the Vorgang (and those filed along with it), takes over the uploads,
  * deletes the draft and puts the mails into the queue; it is safe to repeat. Nobody sees an Aktenzeichen before the commit.
  */
-export async function submitAntrag(stelle: Antragsstelle, antrag: Antrag, draft: Draft): Promise<Submitted> {
+export async function submitAntrag(
+  stelle: Antragsstelle,
+  antrag: Antrag,
+  draft: Draft,
+  filing: Filing = {},
+): Promise<Submitted> {
   const form = compiledForm(antrag);
   const journey = openJourney(form, draft.state);
   if (!journey.isComplete) return { kind: 'incomplete', page: journey.frontier };
@@ -38,19 +44,19 @@ export async function submitAntrag(stelle: Antragsstelle, antrag: Antrag, draft:
   const { ergaenzt } = draft.state;
   const before = ergaenzt ? await findVorgang(stelle.database.kysely, stelle.keys, ergaenzt) : undefined;
   if (before && before.status !== 'zurueckgezogen') {
-    const [, ...weitere] = toVorgaenge(stelle, antrag, form, { id: before.id, inhalt, fristwahrend: false });
+    const [, ...weitere] = toVorgaenge(stelle, antrag, form, { ...filing, id: before.id, inhalt, fristwahrend: false });
     return supplement(stelle, draft, { vorgangId: before.id, inhalt, weitere });
   }
   // Deleted or withdrawn in the meantime, it cannot be added to: then this is a new one.
   const { submissionId } = draft;
-  const vorgaenge = toVorgaenge(stelle, antrag, form, { id: submissionId, inhalt, fristwahrend: false });
+  const vorgaenge = toVorgaenge(stelle, antrag, form, { ...filing, id: submissionId, inhalt, fristwahrend: false });
   const isNew = await file(stelle, vorgaenge, async (tx) => {
     if (before) await handOverUploads(tx, { from: before.id, to: submissionId, ids: uploadIds(inhalt) });
     await moveUploadsToVorgang(tx, uploadIds(inhalt), draft.id, submissionId);
     await deleteDraft(tx, draft.id);
   });
   const left = isNew ? undefined : await findDraftToAdd(stelle, draft);
-  return left ? submitAntrag(stelle, antrag, left) : { kind: 'filed', vorgangId: submissionId };
+  return left ? submitAntrag(stelle, antrag, left, filing) : { kind: 'filed', vorgangId: submissionId };
 }
 
 /**
@@ -100,8 +106,9 @@ async function supplement(
       inhalt: { nachricht: '', anlagen: inhalt.anlagen.filter(({ id }) => !known.has(id)), angaben: inhalt.angaben },
     };
     if (!(await insertNachreichung(tx, keys, vorgangId, nachreichung))) return;
-    const merged = mergeInhalt(before.inhalt, inhalt, await readNachreichungen(tx, keys, vorgangId));
-    await updateInhalt(tx, keys, vorgangId, merged, now);
+    const current = await takeAnswer(tx, keys, vorgangId, { id: draft.submissionId, now });
+    const merged = mergeInhalt(current.inhalt, inhalt, await readNachreichungen(tx, keys, vorgangId));
+    await updateInhalt(tx, keys, current, merged, now);
     await getAntrag(before.antrag).alongside?.(tx, { id: vorgangId, inhalt: merged }, keys);
     await moveUploadsToVorgang(tx, uploadIds(inhalt), draft.id, vorgangId);
     await deleteDraft(tx, draft.id);

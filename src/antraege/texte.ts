@@ -1,10 +1,13 @@
 import type { Language } from '#src/forms/words.ts';
+import type { Vorlage } from '#src/vorgaenge/schreiben/vorlage.ts';
 import type { Amt } from './amt.ts';
 
 /** `/daten/antraege.json`: what the office writes for the applications. Help texts are HTML by Antrag, page, language. */
 export interface AntragTexteDaten {
   aemter: Readonly<Record<string, Amt>>;
   hilfe: Readonly<Record<string, Readonly<Record<string, Hilfe>>>>;
+  /** Letters written in advance, by Antrag; missing: none. */
+  vorlagen?: Readonly<Record<string, readonly Vorlage[]>>;
 }
 
 type Hilfe = Readonly<Partial<Record<Language, string>>>;
@@ -14,15 +17,27 @@ export interface AntragTexte {
   /** HTML without a heading of its own. `seite` is the name of a page of the form, or "start". */
   hilfe(antrag: string, seite: string, language: Language): string | undefined;
   amt(id: string): Amt | undefined;
+  /** All offices, for choosing one. */
+  aemter(): readonly Amt[];
+  /** All offices, in the order of the file. */
+  aemter(): readonly Amt[];
+  /** The letters the office has written in advance for this application, in the order they are offered. */
+  vorlagen(antrag: string): readonly Vorlage[];
+  /** One of them by its id, or undefined: ids come out of forms. */
+  vorlage(antrag: string, id: string): Vorlage | undefined;
   /** A city offers the applications that have a folder in `content/antraege`. */
   isOffered(antrag: string): boolean;
 }
 
 /** Adds the look-ups. */
-export function createAntragTexte({ aemter, hilfe }: AntragTexteDaten): AntragTexte {
+export function createAntragTexte({ aemter, hilfe, vorlagen }: AntragTexteDaten): AntragTexte {
+  const vorlagenOf = (antrag: string) => own(vorlagen, antrag) ?? [];
   return {
     hilfe: (antrag, seite, language) => own(own(hilfe, antrag), seite)?.[language],
     amt: (id) => own(aemter, id),
+    aemter: () => Object.values(aemter),
+    vorlagen: vorlagenOf,
+    vorlage: (antrag, id) => vorlagenOf(antrag).find((each) => each.id === id),
     isOffered: (antrag) => Object.hasOwn(hilfe, antrag),
   };
 }

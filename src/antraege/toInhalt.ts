@@ -7,7 +7,7 @@ import type { Anlage, Beteiligte, FehlenderNachweis, VorgangInhalt } from '#src/
 import type { Antrag } from './antrag.ts';
 
 /** What is kept of an application: everything on the citizen's way through the form, in the words that were confirmed. */
-export function toInhalt(antrag: Antrag, form: Form, journey: Journey): VorgangInhalt {
+export function toInhalt(antrag: Antrag, form: Form, journey: Pick<Journey, 'path' | 'answers'>): VorgangInhalt {
   const { answers } = journey;
   return {
     antragName: antrag.name.de,

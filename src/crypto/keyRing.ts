@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import { link, open as openFile, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { KEY_BYTES, open, seal } from './seal.ts';
@@ -12,6 +12,12 @@ export interface KeyRing {
   open(keyId: string, sealed: Uint8Array, context: string): Uint8Array;
   /** A keyed fingerprint (hex) of something that must not be stored itself. Changes when the current key does. */
   fingerprint(text: string, purpose: string): string;
+  /** The fingerprints under every key of the ring, newest first: for finding what was stored before the key changed. */
+  fingerprints(text: string, purpose: string): string[];
+  /** A key for one purpose, made from the current key: whoever has it cannot find the key of the ring. */
+  derive(purpose: string): { keyId: string; key: Uint8Array };
+  /** The same from the key with this id. Throws when it is not on the ring. */
+  deriveFor(keyId: string, purpose: string): Uint8Array;
 }
 
 /** The file beside the database that holds the keys, newest first. */
@@ -30,12 +36,18 @@ export interface KeyRingOptions {
  * that only the owner of the server may read.
  */
 export async function openKeyRing({ dataDir, keys, onCreated }: KeyRingOptions): Promise<KeyRing> {
-  if (keys.length > 0) return toKeyRing(keys);
   const path = join(dataDir, KEY_FILE);
-  const stored = await readKeyFile(path);
-  if (stored) return toKeyRing(stored);
+  const found = await findKeyRing({ dataDir, keys });
+  if (found) return found;
   if (await createKeyFile(path)) onCreated?.(path);
   return toKeyRing((await readKeyFile(path)) ?? []);
+}
+
+/** The keys that are there already, or undefined: for what is of no use with a key made just now. */
+export async function findKeyRing({ dataDir, keys }: Omit<KeyRingOptions, 'onCreated'>): Promise<KeyRing | undefined> {
+  if (keys.length > 0) return toKeyRing(keys);
+  const stored = await readKeyFile(join(dataDir, KEY_FILE));
+  return stored && toKeyRing(stored);
 }
 
 /** Puts a new key in front of those in the file; data sealed with the old ones stay readable. Returns the new ring. */
@@ -69,18 +81,29 @@ function toKeyRing(keys: readonly Uint8Array[]): KeyRing {
   if (!current) throw new Error('Die Schlüsseldatei ist leer. Spielen Sie ihre Sicherung zurück.');
   const byId = new Map(keys.map((key) => [toKeyId(key), key]));
   const currentId = toKeyId(current);
+  const keyOf = (keyId: string) => {
+    const key = byId.get(keyId);
+    if (!key) throw new Error(`Der Schlüssel ${keyId} fehlt. Geben Sie ihn in ENCRYPTION_KEY hinter dem neuen an.`);
+    return key;
+  };
   return {
     currentId,
     has: (keyId) => byId.has(keyId),
     seal: (plaintext, context) => ({ keyId: currentId, sealed: seal(current, plaintext, context) }),
-    open(keyId, sealed, context) {
-      const key = byId.get(keyId);
-      if (!key) throw new Error(`Der Schlüssel ${keyId} fehlt. Geben Sie ihn in ENCRYPTION_KEY hinter dem neuen an.`);
-      return open(key, sealed, context);
-    },
-    fingerprint: (text, purpose) => createHmac('sha256', current).update(`${purpose}\n${text}`).digest('hex'),
+    open: (keyId, sealed, context) => open(keyOf(keyId), sealed, context),
+    fingerprint: (text, purpose) => toFingerprint(current, text, purpose),
+    fingerprints: (text, purpose) => keys.map((key) => toFingerprint(key, text, purpose)),
+    derive: (purpose) => ({ keyId: currentId, key: deriveKey(current, purpose) }),
+    deriveFor: (keyId, purpose) => deriveKey(keyOf(keyId), purpose),
   };
 }
+
+const toFingerprint = (key: Uint8Array, text: string, purpose: string) =>
+  createHmac('sha256', key).update(`${purpose}\n${text}`).digest('hex');
+
+/** HKDF (RFC 5869). The word in front keeps these keys apart from everything else that is made from a key of the ring. */
+const deriveKey = (key: Uint8Array, purpose: string) =>
+  new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), `derive:${purpose}`, KEY_BYTES));
 
 /** Names a key without telling anything about it. */
 const toKeyId = (key: Uint8Array) => createHash('sha256').update('key id').update(key).digest('hex').slice(0, 12);

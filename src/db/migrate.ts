@@ -1,19 +1,32 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { anfang } from './migrations/001-anfang.ts';
+import { schreibtisch } from './migrations/002-schreibtisch.ts';
+import { anmeldung } from './migrations/003-anmeldung.ts';
 import { type Migration, SPELLINGS } from './migrations/migration.ts';
 import type { Tables } from './tables.ts';
 
 /** Number n is the n-th line. Lines are only ever added: what ran somewhere stays as it is. */
-const MIGRATIONS: readonly (readonly [name: string, migration: Migration])[] = [['001-anfang', anfang]];
+const MIGRATIONS: readonly (readonly [name: string, migration: Migration])[] = [
+  ['001-anfang', anfang],
+  ['002-schreibtisch', schreibtisch],
+  ['003-anmeldung', anmeldung],
+];
+
+/** The state this code needs and makes. */
+export const NEWEST_SCHEMA = MIGRATIONS.length;
 
 /** Any number that nothing else on the same PostgreSQL database uses. */
 const LOCK = 4_427_644_001;
 
 /**
  * Brings the tables to the state this code needs, in one transaction: all or nothing. Instances that start together wait
- * for each other. Throws when the database was made by newer code.
+ * for each other. Throws when the database was made by newer code. `upTo`: an older state, for what was kept in that one.
  */
-export async function migrate(kysely: Kysely<Tables>, engine: 'sqlite' | 'postgres'): Promise<void> {
+export async function migrate(
+  kysely: Kysely<Tables>,
+  engine: 'sqlite' | 'postgres',
+  upTo = NEWEST_SCHEMA,
+): Promise<void> {
   await kysely.transaction().execute(async (tx) => {
     // SQLite needs none: its transactions begin with the only write lock there is.
     if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(tx);
@@ -31,7 +44,7 @@ export async function migrate(kysely: Kysely<Tables>, engine: 'sqlite' | 'postgr
         `Die Datenbank ist neuer als dieses Programm (Stand ${newest}, bekannt ${MIGRATIONS.length}). Starten Sie die neuere Fassung, oder spielen Sie die Sicherung von vor der Umstellung zurück.`,
       );
     }
-    for (const [index, [name, migration]] of MIGRATIONS.entries()) {
+    for (const [index, [name, migration]] of MIGRATIONS.slice(0, upTo).entries()) {
       if (index < newest) continue;
       for (const statement of migration(SPELLINGS[engine])) await run(tx, statement);
       await tx

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -221,8 +222,12 @@ describeDatabases('Datenbank', ({ engine, open, place }) => {
     const [one, other] = await Promise.all([here.open(), here.open()]);
     await save(one, 'x');
     assert.deepEqual(await idsIn(other), ['x']);
-    const numbers = await one.kysely.selectFrom('migration').select('number').execute();
-    assert.deepEqual(numbers, [{ number: 1 }]);
+    const rows = await one.kysely.selectFrom('migration').select(['number', 'name']).orderBy('number').execute();
+    const steps = readdirSync(join(import.meta.dirname, 'migrations')).filter((name) => /^\d/.test(name));
+    assert.deepEqual(
+      rows,
+      steps.sort().map((name, index) => ({ number: index + 1, name: name.replace('.ts', '') })),
+    );
   });
 
   test('refuses a database that newer code made', async (t) => {

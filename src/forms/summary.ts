@@ -21,7 +21,11 @@ export interface SummaryRow {
 }
 
 /** Everything on the path, in the order it was asked, neighbours of one section together. */
-export function toSummary(form: Form, journey: Journey, language: Language): SummarySection[] {
+export function toSummary(
+  form: Form,
+  journey: Pick<Journey, 'path' | 'answers'>,
+  language: Language,
+): SummarySection[] {
   const sections: SummarySection[] = [];
   for (const name of journey.path) {
     const page = form.page(name);

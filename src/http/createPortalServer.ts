@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import compression from 'compression';
+import { toErrorFields } from '#src/log/errorFields.ts';
+import type { Log } from '#src/log/log.ts';
 import { answerUnreadable, sendBusy, sendTooLarge } from './refusals.ts';
 import { setHeaders } from './securityHeaders.ts';
 import { loadStaticFiles } from './staticFiles.ts';
@@ -27,6 +29,9 @@ export interface PortalServerOptions {
   uploads: RegExp;
   /** Where a request comes from, see `clientNetwork.ts`. */
   networkOf(request: IncomingMessage): string;
+  log: Log;
+  /** Told when the answer of a page made on demand is out. Must not throw. */
+  onAnswer?(answer: { method: string; route: string | undefined; status: number; ms: number }): void;
 }
 
 /** A body that hides its length is cut off at the larger one by astro.config.mjs. */
@@ -58,6 +63,8 @@ export async function createPortalServer({
   headers,
   uploads,
   networkOf,
+  log,
+  onAnswer,
 }: PortalServerOptions): Promise<Server> {
   const serveFile = await loadStaticFiles(clientDir);
   const compress = compression();
@@ -106,11 +113,19 @@ export async function createPortalServer({
     }
     underWay++;
     const finish = (error?: unknown) => {
-      if (error) console.error(`Fehler bei ${request.method} ${pathOf(request)}:`, error);
+      if (error) logFault(log, request, error);
       sendError(response, error ? 500 : 404);
     };
-    // An object of its own for each: what one request leaves there is nobody else's.
-    site(request, response, finish, { ...locals })
+    // An object of its own for each: what one request leaves there is nobody else's. The middleware leaves its route.
+    const own: { route?: string } = { ...locals };
+    const begun = performance.now();
+    response.once('close', () => {
+      const ms = Math.round(performance.now() - begun);
+      const answered = { method: request.method ?? '', route: own.route, status: response.statusCode, ms };
+      log.info('antwort', answered);
+      onAnswer?.(answered);
+    });
+    site(request, response, finish, own)
       .catch(finish)
       .finally(() => {
         underWay--;
@@ -158,7 +173,7 @@ export async function createPortalServer({
       answer(request, response);
     } catch (error) {
       // A fault of ours costs one answer, never the server.
-      console.error(`Fehler bei ${request.method} ${pathOf(request)}:`, error);
+      logFault(log, request, error);
       sendError(response, 500);
     }
   });
@@ -189,6 +204,12 @@ function bodySize({ headers }: IncomingMessage): number {
 /** Only a form with files has a reason to be large. */
 function largestForm({ headers }: IncomingMessage): number {
   return headers['content-type']?.startsWith('multipart/form-data') ? MAX_UPLOAD_BYTES : MAX_TYPED_BYTES;
+}
+
+function logFault(log: Log, request: IncomingMessage, error: unknown): void {
+  const fields = toErrorFields(error);
+  const method = request.method ?? '';
+  log.error('fehler', { method, ...fields }, `Fehler bei ${method} ${pathOf(request)} (${fields.error}).`);
 }
 
 /** The path without the query: what people searched for does not belong into a log. */

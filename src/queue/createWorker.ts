@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '#src/db/openDatabase.ts';
 import type { Tables } from '#src/db/tables.ts';
+import { createLog, type Log } from '#src/log/log.ts';
 import { describeError } from './describeError.ts';
 import { buryJob, claimJob, completeJob, type Job, releaseExpired, retryJob } from './jobStore.ts';
 import { keepLease } from './keepLease.ts';
@@ -27,6 +28,15 @@ export interface DeadJob {
   lastError: string;
 }
 
+/** One try of a job, for log and figures. */
+export interface JobRun {
+  kind: string;
+  id: string;
+  attempt: number;
+  ms: number;
+  outcome: 'done' | 'retry' | 'dead';
+}
+
 export interface WorkerOptions {
   database: Database;
   /** By kind. Jobs of other kinds stay for another instance that knows them. */
@@ -40,6 +50,9 @@ export interface WorkerOptions {
   pollMs?: number;
   /** How long a job belongs to a worker that is not heard of any more. */
   leaseMs?: number;
+  log?: Log;
+  /** Told after each try whose result was written down. Must not throw. */
+  onRun?(run: JobRun): void;
   /** Runs in the transaction that gives the job up, and undoes it by throwing: SQL only, such as a task for a person. */
   onDead?(job: DeadJob, tx: Transaction<Tables>): Promise<void>;
 }
@@ -60,6 +73,7 @@ const LONGEST_PAUSE_MS = 60_000;
 export function createWorker(options: WorkerOptions): Worker {
   const { database, handlers, schedules = [], onDead } = options;
   const { now = Date.now, concurrency = 2, pollMs = 1000, leaseMs = 60_000 } = options;
+  const { log = createLog({ format: 'text' }), onRun } = options;
   const kinds = Object.keys(handlers);
   const held = new Set<Promise<void>>();
   let isStopping = false;
@@ -90,7 +104,8 @@ export function createWorker(options: WorkerOptions): Worker {
         failures = 0;
       } catch (error) {
         failures++;
-        console.error(`Die Warteschlange ist nicht erreichbar (${describeError(error, null)}).`);
+        const reason = describeError(error, null);
+        log.error('warteschlange', { error: reason }, `Die Warteschlange ist nicht erreichbar (${reason}).`);
       }
       const timer = setTimeout(wake, Math.min(pollMs * 2 ** failures, LONGEST_PAUSE_MS));
       await woken;
@@ -114,13 +129,29 @@ export function createWorker(options: WorkerOptions): Worker {
   /** Never throws: what cannot be written down comes back when the lease is over. */
   async function runJob(job: Job): Promise<void> {
     const lease = keepLease(database, job, { now, leaseMs });
+    const begun = performance.now();
     try {
       const payload: unknown = JSON.parse(job.payload);
       const failure = await tryOnce(job, payload, lease.signal);
       if (failure === undefined) await completeJob(database, job, now());
-      else await postpone(job, payload, failure);
+      const outcome = failure === undefined ? 'done' : await postpone(job, payload, failure);
+      const run: JobRun = {
+        kind: job.kind,
+        id: job.id,
+        attempt: job.attempts,
+        ms: Math.round(performance.now() - begun),
+        outcome,
+      };
+      log.info('job', run);
+      onRun?.(run);
     } catch (error) {
-      console.error(`Job ${job.kind} ${job.id}: Ergebnis nicht gespeichert (${describeError(error, null)}).`);
+      const { kind, id } = job;
+      const reason = describeError(error, null);
+      log.error(
+        'job-verloren',
+        { kind, id, error: reason },
+        `Job ${kind} ${id}: Ergebnis nicht gespeichert (${reason}).`,
+      );
     } finally {
       lease.end();
     }
@@ -139,16 +170,23 @@ export function createWorker(options: WorkerOptions): Worker {
     }
   }
 
-  async function postpone(job: Job, payload: unknown, lastError: string): Promise<void> {
-    console.error(
-      `Job ${job.kind} ${job.id}: Versuch ${job.attempts} von ${job.max_attempts} misslang (${lastError}).`,
+  async function postpone(job: Job, payload: unknown, lastError: string): Promise<'retry' | 'dead'> {
+    const { kind, id, attempts: attempt } = job;
+    log.error(
+      'job-misslungen',
+      { kind, id, attempt, error: lastError },
+      `Job ${kind} ${id}: Versuch ${attempt} von ${job.max_attempts} misslang (${lastError}).`,
     );
-    const delayMs = retryDelayMs(job.attempts, job.max_attempts);
-    if (delayMs !== undefined) return await retryJob(database, job, now() + withJitter(delayMs), lastError);
+    const delayMs = retryDelayMs(attempt, job.max_attempts);
+    if (delayMs !== undefined) {
+      await retryJob(database, job, now() + withJitter(delayMs), lastError);
+      return 'retry';
+    }
     await database.transaction(async (tx) => {
       const isOurs = await buryJob(tx, job, now(), lastError);
-      if (isOurs) await onDead?.({ id: job.id, kind: job.kind, payload, lastError }, tx);
+      if (isOurs) await onDead?.({ id, kind, payload, lastError }, tx);
     });
+    return 'dead';
   }
 
   return {

@@ -8,6 +8,7 @@ import { regelwerkSchema } from '#src/fakten/regelwerkSchema.ts';
 import { antraegeSeiteSchema, kapitelSchema, seiteSchema } from '#src/ratgeber/kapitel.ts';
 import { stadtSchema } from '#src/stadtbezirke/stadt.ts';
 import { plzSchema, stadtbezirkSchema } from '#src/stadtbezirke/stadtbezirk.ts';
+import { rechtsbehelfKopf, vorlagenKopf } from '#src/vorgaenge/schreiben/vorlage.ts';
 import type { ContentTree } from './contentTree.ts';
 import type { Erwartung } from './erwartung.ts';
 import type { Problem } from './problem.ts';
@@ -46,6 +47,9 @@ export interface Content {
   aemter: Entry<Record<string, unknown>>[];
   /** Help texts of the applications: words without front matter. */
   hilfetexte: Entry<unknown>[];
+  /** Letters of the office, written in advance. */
+  schreiben: Folder<typeof vorlagenKopf>;
+  rechtsbehelf: Folder<typeof rechtsbehelfKopf>;
   fakten: Folder<typeof faktenDateiSchema>;
   quellen: Folder<typeof quellenSchema>;
   regeln: Folder<typeof regelwerkSchema>;
@@ -54,6 +58,9 @@ export interface Content {
 }
 
 export const GRENZEN = 'stadtbezirke/grenzen.geojson';
+
+/** `antraege/<Antrag>/schreiben/<Name>.md`, whether or not there is such an application. */
+export const SCHREIBEN = /^antraege\/[^/]+\/schreiben\/[^/]+\.md$/;
 
 const plzListe = () => plzSchema.array();
 
@@ -84,6 +91,8 @@ export async function readContent(
     hilfetexte: await Promise.all(
       tree.files.filter(isHilfetext).map((file) => readHilfetext({ contentDir, file, problems })),
     ),
+    schreiben: await read(vorlagenKopf, SCHREIBEN),
+    rechtsbehelf: await read(rechtsbehelfKopf, /^antraege\/rechtsbehelf\.md$/),
     fakten: await read(faktenDateiSchema, /^fakten\/(?!quellen\.)[^/]+\.yaml$/),
     quellen: await read(quellenSchema, /^fakten\/quellen\.yaml$/),
     regeln: await read(regelwerkSchema, /^fakten\/regeln\/[^/]+\.yaml$/),
@@ -96,6 +105,11 @@ export async function readContent(
 export function pagesOf(content: Content): Entry<unknown>[] {
   const { einrichtungen, stadtbezirke, ratgeber, leicht, seiten, antraege, hilfetexte } = content;
   return [...einrichtungen, ...stadtbezirke, ...ratgeber, ...leicht, ...seiten, ...antraege, ...hilfetexte];
+}
+
+/** Every file whose text the office prints. */
+export function lettersOf({ schreiben, rechtsbehelf }: Content): Entry<unknown>[] {
+  return [...schreiben, ...rechtsbehelf];
 }
 
 /** Where a field stands, for a problem. */

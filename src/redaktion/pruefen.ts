@@ -8,6 +8,7 @@ import { checkOutlines } from './checks/outlines.ts';
 import { checkPlatzhalter } from './checks/platzhalter.ts';
 import { checkPreise } from './checks/preise.ts';
 import { checkRatgeber } from './checks/ratgeber.ts';
+import { checkSchreiben } from './checks/schreiben.ts';
 import { checkShape } from './checks/shape.ts';
 import { checkStadt } from './checks/stadt.ts';
 import { checkStadtbezirke } from './checks/stadtbezirke.ts';
@@ -39,6 +40,7 @@ export async function checkContent(contentDir: string, erwartung: Erwartung, now
     ...checkPreise(content),
     ...checkPlatzhalter(content, now),
     ...checkAntraege(content, erwartung),
+    ...checkSchreiben(content, erwartung),
     ...checkBodies(content),
   ]);
 }

@@ -85,6 +85,9 @@ export async function readAntragIds(db: Reader): Promise<string[]> {
 export async function deleteVorgang(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('nachreichung').where('vorgang_id', '=', id).execute();
   await tx.deleteFrom('ereignis').where('vorgang_id', '=', id).execute();
+  await tx.deleteFrom('aufgabe').where('vorgang_id', '=', id).execute();
+  await tx.deleteFrom('schreiben').where('vorgang_id', '=', id).execute();
+  await tx.deleteFrom('suchmarke').where('vorgang_id', '=', id).execute();
   await tx.deleteFrom('fahrt').where('vorgang_id', '=', id).execute();
   await tx.deleteFrom('vorgang').where('id', '=', id).execute();
 }

@@ -9,8 +9,8 @@ import { describeDatabases } from '#tests/support/databases.ts';
 import { createAktenzeichen } from './aktenzeichen.ts';
 import { lockDue, setAufbewahrung } from './aufbewahrungStore.ts';
 import { loeschen } from './loeschen.ts';
-import { fileVorgang, keys, NOW, neu, SECRETS, storeAnlage } from './testing/probe.ts';
-import { findVorgang, insertVorgang, toWeitereId, updateStatus } from './vorgangStore.ts';
+import { bring, fileVorgang, keys, NOW, neu, SECRETS, storeAnlage } from './testing/probe.ts';
+import { findVorgang, insertVorgang, toWeitereId } from './vorgangStore.ts';
 
 const DAY = 86_400_000;
 
@@ -112,8 +112,7 @@ describeDatabases('Löschen', ({ open }) => {
 
   test('nach seinem Ende bekommt ein Vorgang den Tag, den das Amt bestimmt', async (t) => {
     const { database, open: open_, later } = await setUp(t);
-    const end = { from: ['eingegangen'], to: 'zurueckgezogen', now: NOW } as const;
-    await database.transaction((tx) => updateStatus(tx, open_.id, end));
+    await bring(database, open_.id, ['zurueckziehen']);
     const fristen = { 'dortmund-pass': 10 };
     await run(database, { fristen });
     await run(database, { now: NOW + 10 * DAY - 1, fristen });

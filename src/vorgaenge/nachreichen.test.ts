@@ -6,8 +6,8 @@ import { describeDatabases } from '#tests/support/databases.ts';
 import { deleteVorgang } from './aufbewahrungStore.ts';
 import { addFahrt, findFahrt } from './berechtigungStore.ts';
 import { nachreichen, zurueckziehen } from './nachreichen.ts';
-import { fileVorgang, keys, NOW, storeAnlage } from './testing/probe.ts';
-import { findVorgang, readNachreichungen, updateStatus } from './vorgangStore.ts';
+import { bring, fileVorgang, keys, NOW, storeAnlage } from './testing/probe.ts';
+import { findVorgang, readNachreichungen } from './vorgangStore.ts';
 
 describeDatabases('Nachreichen und Zurückziehen', ({ open }) => {
   const setUp = async (t: TestContext) => {
@@ -85,8 +85,7 @@ describeDatabases('Nachreichen und Zurückziehen', ({ open }) => {
 
   test('was entschieden ist, zieht niemand zurück', async (t) => {
     const { database, office, vorgangId, read, jobs } = await setUp(t);
-    const decide = { from: ['eingegangen'], to: 'bewilligt', now: NOW } as const;
-    await database.transaction((tx) => updateStatus(tx, vorgangId, decide));
+    await bring(database, vorgangId, ['nehmen', 'vollstaendig-melden', 'bewilligen']);
     assert.equal(await zurueckziehen(office, vorgangId, NOW), false);
     assert.deepEqual([(await read()).status, await jobs()], ['bewilligt', []]);
     assert.equal(await zurueckziehen(office, randomUUID(), NOW), false);

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
+import type { Tables } from '#src/db/tables.ts';
 import { enqueue } from '#src/queue/enqueue.ts';
 import { moveUploadsToVorgang } from '#src/uploads/uploadStore.ts';
+import { insertAufgabe } from './aufgabenStore.ts';
+import { keepForAsker } from './bearbeitung/leihe.ts';
 import { cancelFahrt } from './berechtigungStore.ts';
 import { MAIL_AMT } from './jobs/kinds.ts';
-import type { Anlage } from './vorgang.ts';
+import { type Anlage, isMoeglich, OFFEN, type Vorgang } from './vorgang.ts';
 import { insertEreignis, insertNachreichung, lockVorgang, updateInhalt, updateStatus } from './vorgangStore.ts';
 
 interface Office {
@@ -28,17 +32,17 @@ export async function nachreichen(
   { id, vorgangId, nachricht, anlagen, now }: Nachgereicht,
 ): Promise<void> {
   await database.transaction(async (tx) => {
-    const vorgang = await lockVorgang(tx, keys, vorgangId);
-    if (!vorgang) throw new Error(`There is no Vorgang ${vorgangId} to add to.`);
+    if (!(await lockVorgang(tx, keys, vorgangId))) throw new Error(`There is no Vorgang ${vorgangId} to add to.`);
     const isNew = await insertNachreichung(tx, keys, vorgangId, {
       id,
       eingegangenAm: now,
       inhalt: { nachricht, anlagen, angaben: [] },
     });
     if (!isNew) return;
+    const vorgang = await takeAnswer(tx, keys, vorgangId, { id, now });
     const brought = new Set(anlagen.map(({ feld }) => feld));
     const fehlend = vorgang.inhalt.fehlend.filter(({ feld }) => !brought.has(feld));
-    await updateInhalt(tx, keys, vorgangId, { ...vorgang.inhalt, fehlend }, now);
+    await updateInhalt(tx, keys, vorgang, { ...vorgang.inhalt, fehlend }, now);
     await moveUploadsToVorgang(
       tx,
       anlagen.map((anlage) => anlage.id),
@@ -53,12 +57,36 @@ export async function nachreichen(
   });
 }
 
+/**
+ * What arrives from the citizen becomes a task of whoever works on it, and answers what was asked. Returns the Vorgang as
+ * it stands now; `id` is the one of the submission, so that sending twice makes one task.
+ */
+export async function takeAnswer(
+  tx: Transaction<Tables>,
+  keys: KeyRing,
+  vorgangId: string,
+  { id, now }: { id: string; now: number },
+): Promise<Vorgang> {
+  const before = await lockVorgang(tx, keys, vorgangId);
+  if (before && isMoeglich('antworten', before.status)) {
+    await updateStatus(tx, before, 'antworten', now);
+    await keepForAsker(tx, vorgangId, now);
+  }
+  const vorgang = await lockVorgang(tx, keys, vorgangId);
+  if (!vorgang) throw new Error(`There is no Vorgang ${vorgangId} to add to.`);
+  const isOpen = OFFEN.includes(vorgang.status);
+  if (isOpen) await insertAufgabe(tx, { id, vorgangId, art: 'nachgereicht', am: now });
+  return vorgang;
+}
+
 /** Withdraws an application, or cancels a Fahrt. False when the office has decided already. */
-export async function zurueckziehen({ database }: Office, vorgangId: string, now: number): Promise<boolean> {
+export async function zurueckziehen({ database, keys }: Office, vorgangId: string, now: number): Promise<boolean> {
   return database.transaction(async (tx) => {
-    if (!(await updateStatus(tx, vorgangId, { from: ['eingegangen'], to: 'zurueckgezogen', now }))) return false;
+    const vorgang = await lockVorgang(tx, keys, vorgangId);
+    if (!vorgang || !isMoeglich('zurueckziehen', vorgang.status)) return false;
+    await updateStatus(tx, vorgang, 'zurueckziehen', now);
     await cancelFahrt(tx, vorgangId, now);
-    await insertEreignis(tx, { id: randomUUID(), vorgangId, am: now, art: 'zurueckgezogen' });
+    await insertEreignis(tx, keys, { id: randomUUID(), vorgangId, am: now, art: 'zurueckgezogen', von: undefined });
     await enqueue(tx, {
       kind: MAIL_AMT,
       payload: { vorgangId, anlass: 'rueckzug' },

@@ -4,12 +4,11 @@ import type { PdfBlock } from '#src/pdf/pdfDocument.ts';
 import { renderPdf } from '#src/pdf/renderPdf.ts';
 import { readPdf, squeeze } from '#src/pdf/testing/readPdf.ts';
 import { formatEingang, nameOf, toQuittung } from './quittung.ts';
-import { ABSENDER, INHALT, NOW, neu } from './testing/probe.ts';
+import { ABSENDER, INHALT, NOW, neu, toFiled } from './testing/probe.ts';
 import type { Nachreichung, Vorgang, VorgangInhalt } from './vorgang.ts';
 
 function vorgang(change: Partial<VorgangInhalt> = {}, more: Partial<Vorgang> = {}): Vorgang {
-  const { stadtbezirk: _, ...filed } = neu({ aktenzeichen: 'DP-K7QM-4XWA-R', inhalt: { ...INHALT, ...change } });
-  return { ...filed, status: 'eingegangen', ...more };
+  return { ...toFiled(neu({ aktenzeichen: 'DP-K7QM-4XWA-R', inhalt: { ...INHALT, ...change } })), ...more };
 }
 
 const anlage = {

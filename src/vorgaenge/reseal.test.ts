@@ -30,7 +30,7 @@ describeDatabases('Schlüsselwechsel', ({ open }) => {
     const nummer = await database.transaction(async (tx) => {
       for (const [index, id] of ids.entries()) {
         const vorgang = { id, aktenzeichen: `DP-${index}`, antrag: 'dortmund-pass', formVersion: 1, inhalt };
-        await insertVorgang(tx, before, { ...vorgang, eingegangenAm: index, fristwahrend: false });
+        await insertVorgang(tx, before, { ...vorgang, eingegangenAm: index, fristwahrend: false, zielMs: 1 });
       }
       const nachreichung = {
         id: randomUUID(),
@@ -59,7 +59,7 @@ describeDatabases('Schlüsselwechsel', ({ open }) => {
     const id = randomUUID();
     const vorgang = { id, aktenzeichen: 'DP-1', antrag: 'dortmund-pass', formVersion: 1, inhalt };
     await database.transaction((tx) =>
-      insertVorgang(tx, before, { ...vorgang, eingegangenAm: 1, fristwahrend: false }),
+      insertVorgang(tx, before, { ...vorgang, eingegangenAm: 1, fristwahrend: false, zielMs: 1 }),
     );
     await assert.rejects(reseal(database, after), /Schlüssel .* fehlt/);
     assert.equal((await findVorgang(database.kysely, before, id))?.aktenzeichen, 'DP-1');

@@ -4,7 +4,15 @@ import type { Database } from '#src/db/openDatabase.ts';
 import type { Tables } from '#src/db/tables.ts';
 
 /** Everything that is sealed with our keys; drafts and files have keys of their own. */
-const TABLES = ['vorgang', 'nachreichung', 'ereignis', 'berechtigung'] as const;
+const TABLES = [
+  'vorgang',
+  'nachreichung',
+  'ereignis',
+  'berechtigung',
+  'schreiben',
+  'geheimnis',
+  'staff_two_factor',
+] as const;
 type SealedTable = (typeof TABLES)[number];
 
 const PORTION = 100;

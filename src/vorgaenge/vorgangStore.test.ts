@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { describeDatabases } from '#tests/support/databases.ts';
 import { deleteVorgang } from './aufbewahrungStore.ts';
-import { fileVorgang, INHALT, keys, NOW, neu, otherKeys, SECRETS } from './testing/probe.ts';
+import { bring, fileVorgang, INHALT, keys, NOW, neu, otherKeys, SECRETS, toFiled } from './testing/probe.ts';
 import {
   findSubmission,
   findVorgang,
@@ -12,19 +12,21 @@ import {
   insertNachreichung,
   insertVorgang,
   lockVorgang,
+  readEreignisse,
   readNachreichungen,
   toWeitereId,
   updateInhalt,
-  updateStatus,
 } from './vorgangStore.ts';
 
 const NACHRICHT = { nachricht: 'Liebe Grüße von Käthe', anlagen: [], angaben: [] };
 
+const NOTIZ = { am: NOW, art: 'notiz', von: 'erna', inhalt: { text: 'Frau Großjohann rief an.' } };
+
 describeDatabases('Vorgänge', ({ open }) => {
   test('was eingereicht wurde, kommt genauso wieder heraus', async (t) => {
     const database = await open(t);
-    const { stadtbezirk: _, ...vorgang } = await fileVorgang(database, { fristwahrend: true });
-    const expected = { ...vorgang, status: 'eingegangen' };
+    const vorgang = await fileVorgang(database, { fristwahrend: true });
+    const expected = toFiled(vorgang);
     assert.deepEqual(await findVorgang(database.kysely, keys, vorgang.id), expected);
     assert.deepEqual(await findVorgangByAktenzeichen(database.kysely, keys, vorgang.aktenzeichen), expected);
     assert.equal(await findVorgang(database.kysely, keys, randomUUID()), undefined);
@@ -36,7 +38,7 @@ describeDatabases('Vorgänge', ({ open }) => {
     const { id } = await fileVorgang(database);
     await database.transaction(async (tx) => {
       await insertNachreichung(tx, keys, id, { id: randomUUID(), eingegangenAm: NOW, inhalt: NACHRICHT });
-      await insertEreignis(tx, { id: randomUUID(), vorgangId: id, am: NOW, art: 'gelesen' });
+      await insertEreignis(tx, keys, { ...NOTIZ, id: randomUUID(), vorgangId: id });
     });
     for (const table of ['vorgang', 'nachreichung', 'ereignis'] as const) {
       const row = await database.kysely.selectFrom(table).selectAll().executeTakeFirstOrThrow();
@@ -79,7 +81,7 @@ describeDatabases('Vorgänge', ({ open }) => {
     const database = await open(t);
     const vorgang = await fileVorgang(database);
     const inhalt = { ...INHALT, fehlend: [] };
-    await database.transaction((tx) => updateInhalt(tx, keys, vorgang.id, inhalt, NOW + 5));
+    await database.transaction((tx) => updateInhalt(tx, keys, toFiled(vorgang), inhalt, NOW + 5));
     const found = await findVorgang(database.kysely, keys, vorgang.id);
     assert.deepEqual([found?.inhalt, found?.eingegangenAm, found?.aktenzeichen], [inhalt, NOW, vorgang.aktenzeichen]);
     const row = await database.kysely.selectFrom('vorgang').select('geaendert_am').executeTakeFirstOrThrow();
@@ -91,8 +93,9 @@ describeDatabases('Vorgänge', ({ open }) => {
     const { id } = await fileVorgang(database, { inhalt: { ...INHALT, offeneFragen: [] } });
     const add = (frage: string) =>
       database.transaction(async (tx) => {
-        const { inhalt } = (await lockVorgang(tx, keys, id)) ?? assert.fail();
-        await updateInhalt(tx, keys, id, { ...inhalt, offeneFragen: [...inhalt.offeneFragen, frage] }, NOW);
+        const vorgang = (await lockVorgang(tx, keys, id)) ?? assert.fail();
+        const { inhalt } = vorgang;
+        await updateInhalt(tx, keys, vorgang, { ...inhalt, offeneFragen: [...inhalt.offeneFragen, frage] }, NOW);
       });
     const fragen = Array.from({ length: 15 }, (_, index) => `Frage ${index}`);
     await Promise.all(fragen.map(add));
@@ -101,16 +104,34 @@ describeDatabases('Vorgänge', ({ open }) => {
     await database.transaction(async (tx) => assert.equal(await lockVorgang(tx, keys, randomUUID()), undefined));
   });
 
-  test('der Stand ändert sich nur von dort aus, wo er erwartet wird, und nur einmal', async (t) => {
+  test('der Stand ändert sich nur auf den Wegen, die es gibt; was endet, ist nicht mehr offen', async (t) => {
     const database = await open(t);
     const { id } = await fileVorgang(database);
-    const withdraw = () =>
-      database.transaction((tx) => updateStatus(tx, id, { from: ['eingegangen'], to: 'zurueckgezogen', now: NOW }));
-    assert.deepEqual((await Promise.all([withdraw(), withdraw()])).sort(), [false, true]);
-    assert.equal((await findVorgang(database.kysely, keys, id))?.status, 'zurueckgezogen');
-    const close = { from: ['bewilligt', 'zurueckgezogen'], to: 'abgeschlossen', now: NOW } as const;
-    assert.equal(await database.transaction((tx) => updateStatus(tx, id, close)), true);
-    assert.equal(await database.transaction((tx) => updateStatus(tx, randomUUID(), close)), false);
+    await assert.rejects(bring(database, id, ['bewilligen']), /bewilligen is not possible in status eingegangen/);
+    await bring(database, id, ['nehmen', 'vollstaendig-melden', 'bewilligen'], NOW + 7);
+    const granted = await findVorgang(database.kysely, keys, id);
+    assert.deepEqual([granted?.status, granted?.entschiedenAm], ['bewilligt', NOW + 7]);
+    const isOpen = async () =>
+      (await database.kysely.selectFrom('vorgang').select('offen').executeTakeFirstOrThrow()).offen;
+    assert.equal(await isOpen(), 0);
+    await bring(database, id, ['abschliessen', 'wiederaufnehmen']);
+    const again = await findVorgang(database.kysely, keys, id);
+    assert.deepEqual([again?.status, again?.entschiedenAm, await isOpen()], ['in-bearbeitung', undefined, 1]);
+  });
+
+  test('die Geschichte nennt, wer was getan hat, und hält Notizen verschlossen', async (t) => {
+    const database = await open(t);
+    const { id } = await fileVorgang(database);
+    const [first, second] = [randomUUID(), randomUUID()];
+    await database.transaction(async (tx) => {
+      await insertEreignis(tx, keys, { ...NOTIZ, id: first, vorgangId: id });
+      await insertEreignis(tx, keys, { ...NOTIZ, id: first, vorgangId: id, art: 'zweimal' });
+      await insertEreignis(tx, keys, { id: second, vorgangId: id, am: NOW + 1, art: 'genommen', von: undefined });
+    });
+    assert.deepEqual(await readEreignisse(database.kysely, keys, id), [
+      { id: first, ...NOTIZ },
+      { id: second, am: NOW + 1, art: 'genommen', von: undefined, inhalt: undefined },
+    ]);
   });
 
   test('Nachreichungen stehen in der Reihenfolge ihres Eingangs, jede einmal', async (t) => {
@@ -142,7 +163,7 @@ describeDatabases('Vorgänge', ({ open }) => {
     await database.transaction(async (tx) => {
       for (const { id } of [gone, stays]) {
         await insertNachreichung(tx, keys, id, { id: randomUUID(), eingegangenAm: NOW, inhalt: NACHRICHT });
-        await insertEreignis(tx, { id: randomUUID(), vorgangId: id, am: NOW, art: 'gelesen' });
+        await insertEreignis(tx, keys, { ...NOTIZ, id: randomUUID(), vorgangId: id });
       }
       await deleteVorgang(tx, gone.id);
     });

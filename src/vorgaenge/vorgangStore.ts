@@ -3,23 +3,55 @@ import type { Selectable, Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import type { Tables } from '#src/db/tables.ts';
-import type { Nachreichung, NachreichungInhalt, Status, Vorgang, VorgangInhalt } from './vorgang.ts';
+import { writeSuchmarken } from './suchmarken.ts';
+import { countFehlend, startUhr, stelleUhr } from './uhren.ts';
+import {
+  type Ereignis,
+  type EreignisInhalt,
+  type Herkunft,
+  isMoeglich,
+  type Nachreichung,
+  type NachreichungInhalt,
+  OFFEN,
+  type Schritt,
+  type Status,
+  UEBERGAENGE,
+  type Uhr,
+  type Vorgang,
+  type VorgangInhalt,
+} from './vorgang.ts';
 
 type Tx = Transaction<Tables>;
 
 /** Reading works inside and outside of a transaction. */
 type Reader = Tx | Database['kysely'];
 
-export interface NeuerVorgang extends Omit<Vorgang, 'status' | 'inhalt'> {
+export interface NeuerVorgang {
+  /** The id the form sent along: handing in twice gives the same Vorgang. */
+  id: string;
+  aktenzeichen: string;
+  antrag: string;
+  formVersion: number;
+  /** The legal date: of the transaction online, of the stamp on paper. */
+  eingegangenAm: number;
+  fristwahrend: boolean;
   inhalt: VorgangInhalt;
   /** Id of the Stadtbezirk, when the address tells it. */
   stadtbezirk?: string | undefined;
+  /** How long the office wants to take once everything is there. */
+  zielMs: number;
+  /** When it has to be done, whatever the clock says. */
+  terminAm?: number | undefined;
+  herkunft?: Herkunft;
+  /** The member of staff who types it in or helps. */
+  erfasstVon?: string | undefined;
 }
 
 /** False when a Vorgang with this id or Aktenzeichen is there already; then nothing was written. */
 export async function insertVorgang(tx: Tx, keys: KeyRing, vorgang: NeuerVorgang): Promise<boolean> {
-  const { id, eingegangenAm } = vorgang;
-  const { keyId, sealed } = sealJson(keys, vorgang.inhalt, `vorgang:${id}`);
+  const { id, eingegangenAm, inhalt, zielMs, terminAm = null } = vorgang;
+  const { keyId, sealed } = sealJson(keys, inhalt, `vorgang:${id}`);
+  const fehlend = countFehlend(inhalt);
   const row = await tx
     .insertInto('vorgang')
     .values({
@@ -28,9 +60,15 @@ export async function insertVorgang(tx: Tx, keys: KeyRing, vorgang: NeuerVorgang
       antrag: vorgang.antrag,
       form_version: vorgang.formVersion,
       status: 'eingegangen',
+      offen: 1,
       eingegangen_am: eingegangenAm,
       fristwahrend: vorgang.fristwahrend ? 1 : 0,
       stadtbezirk: vorgang.stadtbezirk ?? null,
+      herkunft: vorgang.herkunft ?? 'online',
+      erfasst_von: vorgang.erfasstVon ?? null,
+      fehlend,
+      ...toUhrColumns(startUhr(eingegangenAm, { status: 'eingegangen', fehlend }, { zielMs, terminAm })),
+      marken_key: keyId,
       key_id: keyId,
       payload: sealed,
       geaendert_am: eingegangenAm,
@@ -40,7 +78,9 @@ export async function insertVorgang(tx: Tx, keys: KeyRing, vorgang: NeuerVorgang
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
-  return row !== undefined;
+  if (!row) return false;
+  await writeSuchmarken(tx, keys, id, inhalt.person);
+  return true;
 }
 
 /** The Vorgang of a submission, or undefined. */
@@ -84,36 +124,57 @@ export async function findVorgangByAktenzeichen(
   return row && toVorgang(row, keys);
 }
 
-/** Replaces what is still missing and the like; the receipt stamp and the number stay. */
+/**
+ * Replaces what is still missing and the like; the receipt stamp and the number stay. `vorgang` is the locked one: its clock
+ * follows what is missing now.
+ */
 export async function updateInhalt(
   tx: Tx,
   keys: KeyRing,
-  id: string,
+  { id, status, uhr, eingegangenAm }: Vorgang,
   inhalt: VorgangInhalt,
   now: number,
 ): Promise<void> {
   const { keyId, sealed } = sealJson(keys, inhalt, `vorgang:${id}`);
+  const fehlend = countFehlend(inhalt);
   await tx
     .updateTable('vorgang')
-    .set({ key_id: keyId, payload: sealed, geaendert_am: now })
+    .set({
+      key_id: keyId,
+      payload: sealed,
+      fehlend,
+      ...toUhrColumns(stelleUhr(uhr, { status, fehlend }, { eingegangenAm, now })),
+      marken_key: keyId,
+      geaendert_am: now,
+    })
     .where('id', '=', id)
     .execute();
+  await writeSuchmarken(tx, keys, id, inhalt.person);
 }
 
-/** False when the Vorgang is not in one of the expected states any more. */
-export async function updateStatus(
-  tx: Tx,
-  id: string,
-  { from, to, now }: { from: readonly Status[]; to: Status; now: number },
-): Promise<boolean> {
-  const row = await tx
+/** Moves the locked Vorgang on and sets its clock. Throws when the status machine does not allow the step. */
+export async function updateStatus(tx: Tx, vorgang: Vorgang, schritt: Schritt, now: number): Promise<void> {
+  const { id, uhr, eingegangenAm, inhalt } = vorgang;
+  if (!isMoeglich(schritt, vorgang.status)) {
+    throw new Error(`${vorgang.aktenzeichen}: ${schritt} is not possible in status ${vorgang.status}.`);
+  }
+  const status = UEBERGAENGE[schritt].nach;
+  const isOpen = OFFEN.includes(status);
+  const isDecided = status === 'bewilligt' || status === 'abgelehnt';
+  await tx
     .updateTable('vorgang')
-    .set({ status: to, geaendert_am: now })
+    .set({
+      status,
+      offen: isOpen ? 1 : 0,
+      ...toUhrColumns(stelleUhr(uhr, { status, fehlend: countFehlend(inhalt) }, { eingegangenAm, now })),
+      ...(isDecided && { entschieden_am: now }),
+      // What ended gets its day of deletion at night; what is open again loses it.
+      ...(isOpen ? { loeschen_am: null, entschieden_am: null } : { zustaendig: null, zugeteilt_bis: null }),
+      vorschlag_von: null,
+      geaendert_am: now,
+    })
     .where('id', '=', id)
-    .where('status', 'in', [...from])
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
 }
 
 /** False when it was handed in before with the same id. */
@@ -150,16 +211,36 @@ export async function readNachreichungen(db: Reader, keys: KeyRing, vorgangId: s
   }));
 }
 
-/** Notes in the history of a Vorgang what happened; without personal data. */
+/** An entry of the history; `inhalt` (a note, a reason) is sealed. Doing it twice with one id adds one. */
 export async function insertEreignis(
   tx: Tx,
-  { id, vorgangId, am, art }: { id: string; vorgangId: string; am: number; art: string },
+  keys: KeyRing,
+  { id, vorgangId, am, art, von, inhalt }: Omit<Ereignis, 'id'> & { id: string; vorgangId: string },
 ): Promise<void> {
+  const { keyId, sealed } = inhalt ? sealJson(keys, inhalt, `ereignis:${id}`) : { keyId: null, sealed: null };
   await tx
     .insertInto('ereignis')
-    .values({ id, vorgang_id: vorgangId, am, art, key_id: null, payload: null })
+    .values({ id, vorgang_id: vorgangId, am, art, von: von ?? null, key_id: keyId, payload: sealed })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** The history, oldest first. */
+export async function readEreignisse(db: Reader, keys: KeyRing, vorgangId: string): Promise<Ereignis[]> {
+  const rows = await db
+    .selectFrom('ereignis')
+    .selectAll()
+    .where('vorgang_id', '=', vorgangId)
+    .orderBy('am')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, am, art, von, key_id, payload }) => ({
+    id,
+    am,
+    art,
+    von: von ?? undefined,
+    inhalt: key_id && payload ? openJson<EreignisInhalt>(keys, key_id, payload, `ereignis:${id}`) : undefined,
+  }));
 }
 
 /** The id of a second Vorgang filed with the same submission: always the same for the same submission. */
@@ -168,7 +249,7 @@ export function toWeitereId(submissionId: string, antrag: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
 }
 
-function toVorgang(row: Selectable<Tables['vorgang']>, keys: KeyRing): Vorgang {
+export function toVorgang(row: Selectable<Tables['vorgang']>, keys: KeyRing): Vorgang {
   return {
     id: row.id,
     aktenzeichen: row.aktenzeichen,
@@ -177,14 +258,37 @@ function toVorgang(row: Selectable<Tables['vorgang']>, keys: KeyRing): Vorgang {
     status: row.status as Status,
     eingegangenAm: row.eingegangen_am,
     fristwahrend: row.fristwahrend === 1,
+    stadtbezirk: row.stadtbezirk ?? undefined,
+    herkunft: row.herkunft,
+    erfasstVon: row.erfasst_von ?? undefined,
+    uhr: {
+      laeuftSeit: row.laeuft_seit,
+      gelaufenMs: row.gelaufen_ms,
+      zielMs: row.ziel_ms,
+      terminAm: row.termin_am,
+      faelligAm: row.faellig_am,
+    },
+    zustaendig: row.zustaendig ?? undefined,
+    zugeteiltBis: row.zugeteilt_bis ?? undefined,
+    vorschlagVon: row.vorschlag_von ?? undefined,
+    entschiedenAm: row.entschieden_am ?? undefined,
+    geaendertAm: row.geaendert_am,
     inhalt: openJson<VorgangInhalt>(keys, row.key_id, row.payload, `vorgang:${row.id}`),
   };
 }
 
-function sealJson(keys: KeyRing, value: unknown, context: string) {
+const toUhrColumns = ({ laeuftSeit, gelaufenMs, zielMs, terminAm, faelligAm }: Uhr) => ({
+  laeuft_seit: laeuftSeit,
+  gelaufen_ms: gelaufenMs,
+  ziel_ms: zielMs,
+  termin_am: terminAm,
+  faellig_am: faelligAm,
+});
+
+export function sealJson(keys: KeyRing, value: unknown, context: string) {
   return keys.seal(Buffer.from(JSON.stringify(value)), context);
 }
 
-function openJson<T>(keys: KeyRing, keyId: string, sealed: Uint8Array, context: string): T {
+export function openJson<T>(keys: KeyRing, keyId: string, sealed: Uint8Array, context: string): T {
   return JSON.parse(Buffer.from(keys.open(keyId, sealed, context)).toString('utf8')) as T;
 }

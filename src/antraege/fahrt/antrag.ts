@@ -44,5 +44,6 @@ export const fahrt: Antrag = {
   nachweise: () => [],
   einschaetzung: betriebszeitenEinschaetzung,
   vorschau: fahrtVorschau,
+  termin: ({ fahrtDatum }) => (typeof fahrtDatum === 'string' ? fahrtDatum : undefined),
   alongside: bookFahrt,
 };

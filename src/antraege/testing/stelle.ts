@@ -9,8 +9,11 @@ import { createDraft, findDraft, toCookie, updateDraft } from '#src/forms/drafts
 import type { Answers, UploadedFile } from '#src/forms/field.ts';
 import { createLimits } from '#src/http/limits.ts';
 import type { MailMessage } from '#src/mail/mailer.ts';
+import { readStadt } from '#src/stadtbezirke/stadt.ts';
 import { createScanner } from '#src/uploads/createScanner.ts';
 import { insertUpload, sealUpload } from '#src/uploads/uploadStore.ts';
+import { zielOf } from '#src/vorgaenge/ziele.ts';
+import { absenderOf } from '../absender.ts';
 import type { Antragsstelle } from '../antragsstelle.ts';
 import { readAemter } from '../readAemter.ts';
 import { ANTRAEGE, getAntrag } from '../registry.ts';
@@ -42,11 +45,15 @@ export function createStelle(database: Database): TestStelle {
     keys,
     fakten,
     texte,
+    vorlagen: texte.vorlagen,
     mails,
     scanner: createScanner(),
     mailer: { kind: 'smtp', send: async (mail) => void mails.push(mail), close: () => {} },
     limits: createLimits({ perSession: 60, perAddress: 300 }),
     isBehindProxy: false,
+    absender: (antragId) =>
+      absenderOf({ texte, stadt: readStadt(CONTENT_DIR), publicUrl: 'https://wegweiser.example' }, antragId),
+    ziel: (antragId) => zielOf(fakten, antragId, '2026-11-21'),
     findStadtbezirk: (plz) => (plz === '44137' ? 'innenstadt-west' : undefined),
     context: () => ({ today: '2026-11-21', plz: new Set(['44137']) }),
     now: () => time,

@@ -1,5 +1,6 @@
 /** How one engine spells what differs. `strict` ends a table: SQLite would otherwise take text for a number. */
 export interface Spelling {
+  engine: 'sqlite' | 'postgres';
   blob: string;
   /** Whole numbers beyond 32 bits: times in milliseconds. */
   long: string;
@@ -7,8 +8,8 @@ export interface Spelling {
 }
 
 export const SPELLINGS: Record<'sqlite' | 'postgres', Spelling> = {
-  sqlite: { blob: 'blob', long: 'integer', strict: ' strict' },
-  postgres: { blob: 'bytea', long: 'bigint', strict: '' },
+  sqlite: { engine: 'sqlite', blob: 'blob', long: 'integer', strict: ' strict' },
+  postgres: { engine: 'postgres', blob: 'bytea', long: 'bigint', strict: '' },
 };
 
 /** The statements of one step, in order. All steps of one start are one transaction. */

@@ -1,4 +1,4 @@
-import type { Content } from '../content.ts';
+import { type Content, SCHREIBEN } from '../content.ts';
 import type { ErwarteterAntrag, Erwartung } from '../erwartung.ts';
 import { faktenOf, isInBrokenFile } from '../faktenOf.ts';
 import { fehler, type Problem } from '../problem.ts';
@@ -6,8 +6,9 @@ import { isHilfetext } from '../readHilfetext.ts';
 import { suggestionFor } from '../spelling.ts';
 
 const AEMTER = 'antraege/aemter.yaml';
-const OWN_FILES = [AEMTER, 'antraege/uebersicht.md'];
-const PLACE = 'Hilfetexte heißen antraege/<Antrag>/<Seite>.md und <Seite>.leicht.md.';
+const OWN_FILES = [AEMTER, 'antraege/uebersicht.md', 'antraege/rechtsbehelf.md'];
+const PLACE =
+  'Hilfetexte heißen antraege/<Antrag>/<Seite>.md und <Seite>.leicht.md, Schreiben antraege/<Antrag>/schreiben/<Name>.md.';
 
 /**
  * Help texts belong to a page of an application, in both languages; every office and fact a form names is there. A city
@@ -16,7 +17,8 @@ const PLACE = 'Hilfetexte heißen antraege/<Antrag>/<Seite>.md und <Seite>.leich
 export function checkAntraege(content: Content, { antraege }: Erwartung): Problem[] {
   return [
     ...content.tree.files
-      .filter((file) => file.startsWith('antraege/') && !OWN_FILES.includes(file) && !isHilfetext(file))
+      .filter((file) => file.startsWith('antraege/') && !OWN_FILES.includes(file))
+      .filter((file) => !isHilfetext(file) && !SCHREIBEN.test(file))
       .map((file) => fehler({ file }, `Hier wird diese Datei nicht gelesen. ${PLACE}`)),
     ...content.hilfetexte.flatMap(({ id, file }) => checkHilfetext(id, file, content, antraege)),
     ...antraege

@@ -2,7 +2,7 @@ import type { Fakten } from '#src/fakten/fakten.ts';
 import { findBrokenPlatzhalter, findPlatzhalter, type Platzhalter } from '#src/fakten/platzhalter.ts';
 import { textsOf } from '#src/fakten/regelwerkSchema.ts';
 import { toDay } from '#src/fakten/toDay.ts';
-import { type Content, type Entry, pagesOf, placeOf } from '../content.ts';
+import { type Content, type Entry, lettersOf, pagesOf, placeOf } from '../content.ts';
 import { faktenOf, isInBrokenFile } from '../faktenOf.ts';
 import { readMarkdownNodes } from '../markdownTree.ts';
 import { fehler, type Problem } from '../problem.ts';
@@ -15,7 +15,8 @@ export function checkPlatzhalter(content: Content, now: Date): Problem[] {
   const fakten = faktenOf(content);
   const today = toDay(now, content.stadt[0]?.data?.zeitzone);
   const context = { content, fakten, today };
-  return [...pagesOf(content).flatMap((entry) => checkEntry(entry, context)), ...rules(context)];
+  const texts = [...pagesOf(content), ...lettersOf(content)];
+  return [...texts.flatMap((entry) => checkEntry(entry, context)), ...rules(context)];
 }
 
 interface Context {

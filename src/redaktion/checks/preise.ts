@@ -1,4 +1,4 @@
-import { type Content, type Entry, pagesOf, placeOf } from '../content.ts';
+import { type Content, type Entry, lettersOf, pagesOf, placeOf } from '../content.ts';
 import { fehler, type Problem } from '../problem.ts';
 
 /** Between number and unit: a blank of any kind, a hyphen, emphasis, or a blank written as a character reference. */
@@ -21,7 +21,7 @@ export function findPrices(text: string): { text: string; index: number }[] {
 export function checkPreise(content: Content): Problem[] {
   const { ratgeber, leicht, seiten, antraege } = content;
   return [
-    ...pagesOf(content).flatMap(bodyPrices),
+    ...[...pagesOf(content), ...lettersOf(content)].flatMap(bodyPrices),
     ...[...ratgeber, ...leicht, ...seiten, ...antraege].flatMap((entry) => [
       ...headPrices(entry, 'title', entry.data?.title),
       ...headPrices(entry, 'kurz', entry.data?.kurz),

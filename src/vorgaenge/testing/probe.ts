@@ -4,8 +4,9 @@ import type { Database } from '#src/db/openDatabase.ts';
 import { insertUpload, sealUpload } from '#src/uploads/uploadStore.ts';
 import { createAktenzeichen } from '../aktenzeichen.ts';
 import type { Absender } from '../quittung.ts';
-import type { Anlage, VorgangInhalt } from '../vorgang.ts';
-import { insertVorgang, type NeuerVorgang } from '../vorgangStore.ts';
+import { countFehlend, startUhr } from '../uhren.ts';
+import type { Anlage, Schritt, Vorgang, VorgangInhalt } from '../vorgang.ts';
+import { insertVorgang, lockVorgang, type NeuerVorgang, updateStatus } from '../vorgangStore.ts';
 
 export const NOW = Date.UTC(2026, 10, 21, 9, 14);
 export const keys = await openKeyRing({ dataDir: '', keys: [new Uint8Array(32).fill(3)] });
@@ -60,6 +61,7 @@ export function neu(change: Partial<NeuerVorgang> = {}): NeuerVorgang {
     fristwahrend: false,
     inhalt: INHALT,
     stadtbezirk: 'hoerde',
+    zielMs: 42 * 24 * 3_600_000,
     ...change,
   };
 }
@@ -69,6 +71,36 @@ export async function fileVorgang(database: Database, change: Partial<NeuerVorga
   const vorgang = neu(change);
   await database.transaction((tx) => insertVorgang(tx, keys, vorgang));
   return vorgang;
+}
+
+/** Takes a Vorgang through these steps, as the office or the citizen would. */
+export async function bring(database: Database, id: string, schritte: readonly Schritt[], now = NOW): Promise<void> {
+  await database.transaction(async (tx) => {
+    for (const schritt of schritte) {
+      const vorgang = await lockVorgang(tx, keys, id);
+      if (!vorgang) throw new Error(`There is no Vorgang ${id}.`);
+      await updateStatus(tx, vorgang, schritt, now);
+    }
+  });
+}
+
+/** What `neu` becomes once it is filed. */
+export function toFiled({ zielMs, terminAm, stadtbezirk, ...vorgang }: NeuerVorgang): Vorgang {
+  const { eingegangenAm, inhalt } = vorgang;
+  const lage = { status: 'eingegangen', fehlend: countFehlend(inhalt) } as const;
+  return {
+    herkunft: 'online',
+    ...vorgang,
+    erfasstVon: vorgang.erfasstVon,
+    stadtbezirk,
+    status: 'eingegangen',
+    uhr: startUhr(eingegangenAm, lage, { zielMs, terminAm: terminAm ?? null }),
+    zustaendig: undefined,
+    zugeteiltBis: undefined,
+    vorschlagVon: undefined,
+    entschiedenAm: undefined,
+    geaendertAm: eingegangenAm,
+  };
 }
 
 /** A stored file that waits under an id, as a Nachreichung lists it. */

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { openKeyRing } from '#src/crypto/keyRing.ts';
+import { type Database, openDatabase } from '#src/db/openDatabase.ts';
+import { missingPostgres, startPostgres } from '#tests/support/postgres.ts';
+import { deskLoads, referenceLoads } from './deskLoads.ts';
+import { seedDesk } from './deskSeed.ts';
+import { type Measured, measure } from './measure.ts';
+
+const TOTAL = 200_000;
+const OPEN = 10_000;
+const CLERKS_AT_ONCE = 10;
+/** Enough for a p99. */
+const COUNT = 1000;
+const REFERENCE_COUNT = 12;
+
+/**
+ * What the desk asks of a database with years of Vorgänge in it, by ten members of staff at once, beside what it would
+ * cost to decrypt what is open and look through it in memory.
+ */
+export async function benchDesk(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'wegweiser-bench-'));
+  await benchEngine('SQLite', dataDir, undefined);
+  await rm(dataDir, { recursive: true });
+  const missing = missingPostgres();
+  if (missing) return console.log(missing);
+  const postgres = await startPostgres();
+  const otherDir = await mkdtemp(join(tmpdir(), 'wegweiser-bench-'));
+  await benchEngine('PostgreSQL', otherDir, await postgres?.url());
+  await postgres?.stop();
+  await rm(otherDir, { recursive: true });
+}
+
+async function benchEngine(name: string, dataDir: string, databaseUrl: string | undefined): Promise<void> {
+  const database = await openDatabase({ databaseUrl, dataDir });
+  const keys = await openKeyRing({ dataDir, keys: [randomBytes(32)] });
+  const now = Date.now();
+  const started = performance.now();
+  const samples = await seedDesk(database, keys, { total: TOTAL, open: OPEN, now });
+  const seconds = Math.round((performance.now() - started) / 1000);
+  console.log(
+    `${name}: ${TOTAL} Vorgänge, ${OPEN} offen, ${await megabytes(database)} MB, angelegt in ${seconds} s. ${CLERKS_AT_ONCE} zugleich.\n`,
+  );
+  const place = { database, keys, samples, now };
+  print(name);
+  const rssAtStart = process.memoryUsage.rss();
+  let rss = rssAtStart;
+  for (const [what, load] of deskLoads(place)) {
+    const work = Array.from({ length: COUNT }, (_, index) => () => load(index));
+    printRow(what, await measure(work, CLERKS_AT_ONCE));
+    rss = Math.max(rss, process.memoryUsage.rss());
+  }
+  for (const [what, load] of referenceLoads(place)) {
+    const work = Array.from({ length: REFERENCE_COUNT }, (_, index) => () => load(index));
+    printRow(what, await measure(work, 1));
+  }
+  console.log(
+    `\nSpeicher: ${Math.round(rssAtStart / 1e6)} MB vor, höchstens ${Math.round(rss / 1e6)} MB unter Last.\n`,
+  );
+  await database.close();
+}
+
+const print = (engine: string) =>
+  console.log(`| ${engine} | pro Sekunde | p50 ms | p99 ms |\n| --- | --- | --- | --- |`);
+
+const printRow = (what: string, { perSecond, p50, p99 }: Measured) =>
+  console.log(`| ${what} | ${Math.round(perSecond)} | ${p50.toFixed(1)} | ${p99.toFixed(1)} |`);
+
+/** SQLite keeps it in one file; PostgreSQL counts for itself. */
+async function megabytes({ engine, kysely }: Database): Promise<number> {
+  const query =
+    engine === 'sqlite'
+      ? sql<{ bytes: number }>`select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()`
+      : sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`;
+  const { rows } = await query.execute(kysely);
+  return Math.round(Number(rows[0]?.bytes) / 1e6);
+}

@@ -1,0 +1,61 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Tables } from '#src/db/tables.ts';
+import type { Value } from './portions.ts';
+
+/** Below what either engine takes as parameters of one statement (SQLite 32,766). */
+const MOST_VALUES = 2000;
+
+/** Table → column → its type, as the database itself calls it. */
+export type ColumnTypes = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** Asks the database for its tables, their columns and types. */
+export async function readColumnTypes(
+  db: Kysely<Tables> | Transaction<Tables>,
+  engine: 'sqlite' | 'postgres',
+): Promise<ColumnTypes> {
+  const { rows } = await sql<{ table: string; column: string; type: string }>`${sql.raw(COLUMNS[engine])}`.execute(db);
+  const byTable = Map.groupBy(rows, ({ table }) => table);
+  return new Map(
+    [...byTable].map(([table, all]) => [table, new Map(all.map((each) => [each.column, each.type.toLowerCase()]))]),
+  );
+}
+
+const COLUMNS = {
+  sqlite: `select t.name as "table", c.name as "column", c.type as "type"
+    from sqlite_schema t, pragma_table_info(t.name) c
+    where t.type = 'table' and t.name not like 'sqlite\\_%' escape '\\'`,
+  postgres: `select c.table_name as "table", c.column_name as "column", c.data_type as "type"
+    from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+    where table_schema = current_schema() and t.table_type = 'BASE TABLE'`,
+};
+
+/** Writes rows into a table, several with one statement. */
+export async function insertRows(
+  tx: Transaction<Tables>,
+  table: string,
+  columns: readonly (readonly [name: string, type: string])[],
+  rows: readonly (readonly Value[])[],
+): Promise<void> {
+  const names = sql.join(columns.map(([name]) => sql.ref(name)));
+  const atOnce = Math.max(1, Math.floor(MOST_VALUES / columns.length));
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const tuples = rows
+      .slice(from, from + atOnce)
+      .map((row) => sql`(${sql.join(row.map((value, index) => fitValue(value, columns[index]?.[1] ?? '')))})`);
+    await sql`insert into ${sql.table(table)} (${names}) values ${sql.join(tuples)}`.execute(tx);
+  }
+}
+
+/** The same value as the other engine spells it: SQLite has neither yes and no nor times of its own. */
+export function fitValue(value: Value, type: string): Value {
+  if (typeof value === 'boolean') return type === 'boolean' ? value : Number(value);
+  if (type === 'boolean' && typeof value === 'number') return value === 1;
+  if (value instanceof Date && !isTime(type))
+    return type === 'integer' || type === 'bigint' ? value.getTime() : value.toISOString();
+  if (isTime(type) && (typeof value === 'number' || typeof value === 'string')) return new Date(value);
+  return value;
+}
+
+/** SQLite knows `date` only as a name; there it holds text. */
+const isTime = (type: string) => type.startsWith('timestamp');

@@ -1,0 +1,129 @@
+import type { Migration } from './migration.ts';
+
+/** Why: the desk, where the office finds, takes, asks back, decides and accounts for what citizens handed in. */
+export const schreibtisch: Migration = (spelling) => {
+  const { blob, long, strict } = spelling;
+  return [
+    // What the list sorts and filters by, readable. Who it is about stays sealed.
+    'alter table vorgang add column offen integer not null default 1',
+    `alter table vorgang add column faellig_am ${long} not null default 0`,
+    `alter table vorgang add column laeuft_seit ${long}`,
+    `alter table vorgang add column gelaufen_ms ${long} not null default 0`,
+    `alter table vorgang add column ziel_ms ${long} not null default 0`,
+    `alter table vorgang add column termin_am ${long}`,
+    `alter table vorgang add column entschieden_am ${long}`,
+    'alter table vorgang add column fehlend integer not null default 0',
+    'alter table vorgang add column zustaendig text',
+    `alter table vorgang add column zugeteilt_bis ${long}`,
+    'alter table vorgang add column vorschlag_von text',
+    "alter table vorgang add column herkunft text not null default 'online'",
+    'alter table vorgang add column erfasst_von text',
+    // Null: search marks and clocks are still to be made, from the sealed part.
+    'alter table vorgang add column marken_key text',
+    "update vorgang set offen = 0 where status in ('bewilligt', 'abgelehnt', 'zurueckgezogen', 'abgeschlossen')",
+    'update vorgang set faellig_am = eingegangen_am',
+    'create index vorgang_offen on vorgang (offen, faellig_am)',
+    'create index vorgang_offen_antrag on vorgang (offen, antrag, faellig_am)',
+    'create index vorgang_offen_stadtbezirk on vorgang (offen, stadtbezirk, faellig_am)',
+    'create index vorgang_zustaendig on vorgang (zustaendig, offen, faellig_am)',
+    'create index vorgang_eingegangen_am on vorgang (eingegangen_am)',
+    'create index vorgang_erfasst_von on vorgang (erfasst_von, eingegangen_am)',
+    'create index vorgang_entschieden_am on vorgang (entschieden_am)',
+    'create index vorgang_marken_key on vorgang (marken_key)',
+
+    `create table suchmarke (
+      marke text not null,
+      vorgang_id text not null,
+      primary key (marke, vorgang_id)
+    )${strict}`,
+    'create index suchmarke_vorgang_id on suchmarke (vorgang_id)',
+
+    'alter table ereignis add column von text',
+
+    `create table aufgabe (
+      id text primary key,
+      vorgang_id text not null,
+      art text not null,
+      am ${long} not null,
+      schreiben_id text,
+      erledigt_am ${long},
+      erledigt_von text
+    )${strict}`,
+    'create index aufgabe_erledigt_am on aufgabe (erledigt_am, am)',
+    'create index aufgabe_vorgang_id on aufgabe (vorgang_id, erledigt_am)',
+
+    `create table schreiben (
+      id text primary key,
+      vorgang_id text not null,
+      vorlage text not null,
+      versand text not null check (versand in ('mail', 'post')),
+      am ${long} not null,
+      von text not null,
+      versendet_am ${long},
+      key_id text not null,
+      payload ${blob} not null
+    )${strict}`,
+    'create index schreiben_vorgang_id on schreiben (vorgang_id, am)',
+
+    `create table ansicht (
+      id text primary key,
+      staff_id text not null,
+      name text not null,
+      query text not null,
+      created_at ${long} not null
+    )${strict}`,
+    'create unique index ansicht_staff_id_name on ansicht (staff_id, name)',
+
+    `create table protokoll (
+      nr integer primary key,
+      am ${long} not null,
+      wer text not null,
+      aktion text not null,
+      gegenstand text,
+      hash text not null,
+      key_id text not null,
+      siegel text not null
+    )${strict}`,
+    'create index protokoll_gegenstand on protokoll (gegenstand, nr)',
+    'create index protokoll_wer on protokoll (wer, nr)',
+    `create table protokoll_kopf (
+      id integer primary key check (id = 1),
+      nr integer not null,
+      hash text not null
+    )${strict}`,
+    "insert into protokoll_kopf (id, nr, hash) values (1, 0, '')",
+    ...appendOnly(spelling.engine),
+
+    `create table lauf (
+      id text primary key,
+      art text not null,
+      am ${long} not null,
+      dauer_ms ${long} not null,
+      erfolg integer not null check (erfolg in (0, 1)),
+      hinweis text not null
+    )${strict}`,
+    'create index lauf_art on lauf (art, am)',
+
+    `create table geheimnis (
+      id text primary key,
+      key_id text not null,
+      payload ${blob} not null
+    )${strict}`,
+  ];
+};
+
+/** The database itself refuses to change or delete what was logged. */
+function appendOnly(engine: 'sqlite' | 'postgres'): string[] {
+  if (engine === 'sqlite') {
+    return ['update', 'delete'].map(
+      (verb) => `create trigger protokoll_no_${verb} before ${verb} on protokoll
+        begin select raise(abort, 'protokoll is append only'); end`,
+    );
+  }
+  return [
+    `create function protokoll_append_only() returns trigger language plpgsql as
+      $$ begin raise exception 'protokoll is append only'; end $$`,
+    `create trigger protokoll_append_only before update or delete or truncate on protokoll
+      for each statement execute function protokoll_append_only()`,
+  ];
+}

@@ -1,0 +1,23 @@
+import type { APIRoute } from 'astro';
+import { findErfassten } from '#src/antraege/papier/findErfassten.ts';
+import { renderPdf } from '#src/pdf/renderPdf.ts';
+import { toQuittung } from '#src/vorgaenge/quittung.ts';
+import { readNachreichungen } from '#src/vorgaenge/vorgangStore.ts';
+
+export const prerender = false;
+
+/** The receipt to print for the citizen, for whoever typed the sheet in. */
+export const GET: APIRoute = async ({ locals, url }) => {
+  const { antragsstelle, staff } = locals;
+  const [vorgang, ...weitere] = staff ? await findErfassten(antragsstelle, staff, url.searchParams.get('az')) : [];
+  if (!vorgang) return new Response(null, { status: 404 });
+  const { database, keys } = antragsstelle;
+  const later = await readNachreichungen(database.kysely, keys, vorgang.id);
+  const document = toQuittung(vorgang, later, antragsstelle.absender(vorgang.antrag), weitere);
+  return new Response(Buffer.from(await renderPdf(document)), {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename="Eingang-${vorgang.aktenzeichen}.pdf"`,
+    },
+  });
+};

@@ -1,0 +1,82 @@
+import type { Transaction } from 'kysely';
+import type { Staff } from '#src/auth/staff.ts';
+import type { KeyRing } from '#src/crypto/keyRing.ts';
+import type { Database } from '#src/db/openDatabase.ts';
+import type { Tables } from '#src/db/tables.ts';
+import { isMoeglich, type Wunsch } from '../vorgang.ts';
+import { readEreignisse } from '../vorgangStore.ts';
+import type { Brief } from './antworten.ts';
+import { type Ausgang, AusgangError, bearbeite } from './bearbeite.ts';
+import { release } from './leihe.ts';
+import { entwirf, type Schreibstube, schreibe } from './schreibe.ts';
+
+const VORSCHLAG = 'ablehnung-vorgeschlagen';
+
+/**
+ * Proposes to refuse: nothing goes out before a second person has agreed. The letter waits, sealed, in the history, and
+ * the Vorgang is free for whoever checks it.
+ */
+export async function ablehnungVorschlagen(
+  stube: Schreibstube,
+  staff: Staff,
+  { vorgangId, gesehen, wunsch }: Brief,
+): Promise<Ausgang> {
+  const auftrag = { vorgangId, recht: 'vorgang-entscheiden', art: VORSCHLAG, gesehen, haelt: false } as const;
+  return bearbeite(stube, staff, auftrag, async (tx, vorgang, am) => {
+    if (vorgang.vorschlagVon || !isMoeglich('ablehnen', vorgang.status)) throw new AusgangError('nicht-moeglich');
+    // Says now what is missing, not when somebody else presses the button.
+    entwirf(stube, vorgang, wunsch);
+    await setVorschlag(tx, vorgangId, staff.id, am);
+    await release(tx, vorgangId);
+    return { wunsch };
+  });
+}
+
+/** The second pair of eyes agrees: now it is refused, and the letter goes out. Never the one who proposed it. */
+export async function ablehnungBestaetigen(
+  stube: Schreibstube,
+  staff: Staff,
+  { vorgangId, gesehen }: { vorgangId: string; gesehen: number },
+): Promise<Ausgang> {
+  const auftrag = { vorgangId, recht: 'ablehnung-bestaetigen', art: 'abgelehnt', gesehen, haelt: false } as const;
+  return bearbeite(stube, staff, { ...auftrag, schritt: 'ablehnen', trotzdem: true }, async (tx, vorgang, am) => {
+    const wunsch = await readVorschlag(tx, stube.keys, vorgangId);
+    if (!vorgang.vorschlagVon || vorgang.vorschlagVon === staff.id || !wunsch) throw new AusgangError('nicht-moeglich');
+    await schreibe(tx, stube, { vorgang, wunsch, von: staff.id, am });
+    return undefined;
+  });
+}
+
+/** The second pair of eyes does not agree, or the one who proposed it takes it back: into the queue, with the reason. */
+export async function ablehnungZurueckgeben(
+  stube: Schreibstube,
+  staff: Staff,
+  { vorgangId, gesehen, grund }: { vorgangId: string; gesehen: number; grund: string },
+): Promise<Ausgang> {
+  const auftrag = { vorgangId, recht: 'ablehnung-bestaetigen', art: 'ablehnung-zurueckgegeben', gesehen } as const;
+  return bearbeite(stube, staff, { ...auftrag, haelt: false, trotzdem: true }, async (tx, vorgang, am) => {
+    if (!vorgang.vorschlagVon) throw new AusgangError('nicht-moeglich');
+    await setVorschlag(tx, vorgangId, null, am);
+    await release(tx, vorgangId);
+    return { text: grund };
+  });
+}
+
+/** The letter that was proposed last; undefined when there is no proposal. */
+export async function readVorschlag(
+  db: Transaction<Tables> | Database['kysely'],
+  keys: KeyRing,
+  vorgangId: string,
+): Promise<Wunsch | undefined> {
+  const ereignisse = await readEreignisse(db, keys, vorgangId);
+  return ereignisse.findLast(({ art }) => art === VORSCHLAG)?.inhalt?.wunsch;
+}
+
+async function setVorschlag(
+  tx: Transaction<Tables>,
+  vorgangId: string,
+  von: string | null,
+  now: number,
+): Promise<void> {
+  await tx.updateTable('vorgang').set({ vorschlag_von: von, geaendert_am: now }).where('id', '=', vorgangId).execute();
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import { writeProtokoll } from '#src/audit/protokoll.ts';
+import { darf, type Recht } from '#src/auth/rechte.ts';
+import type { Staff } from '#src/auth/staff.ts';
+import type { KeyRing } from '#src/crypto/keyRing.ts';
+import type { Database } from '#src/db/openDatabase.ts';
+import type { Tables } from '#src/db/tables.ts';
+import { isInBereich } from '../liste/inBereich.ts';
+import { type EreignisInhalt, isMoeglich, OFFEN, type Schritt, type Vorgang } from '../vorgang.ts';
+import { insertEreignis, lockVorgang, updateStatus } from '../vorgangStore.ts';
+import { hold } from './leihe.ts';
+
+/** What the desk works with; `Antragsstelle` is one. */
+export interface Schreibtisch {
+  database: Database;
+  keys: KeyRing;
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Told after a commit that put jobs into the queue. */
+  wakeWorker(): void;
+}
+
+/** How an action on a Vorgang ended; everything but `erledigt` has changed nothing. */
+export type Ausgang =
+  | 'erledigt'
+  /** Not there, or none of this member of staff's. */
+  | 'unbekannt'
+  /** A colleague holds it. */
+  | 'vergeben'
+  /** It has changed since the page was made, or the button was pressed twice. */
+  | 'veraltet'
+  /** Not from this status. */
+  | 'nicht-moeglich';
+
+/** The role does not allow it: the page answers 403. */
+export class NichtErlaubtError extends Error {
+  override name = 'NichtErlaubtError';
+}
+
+/** Refuses the transaction with an outcome. */
+export class AusgangError extends Error {
+  override name = 'AusgangError';
+  readonly ausgang: Ausgang;
+  constructor(ausgang: Ausgang) {
+    super(ausgang);
+    this.ausgang = ausgang;
+  }
+}
+
+export interface Auftrag {
+  vorgangId: string;
+  recht: Recht;
+  /** What the history and the Protokoll call it: "notiz". */
+  art: string;
+  /** `geaendertAm` as the page showed it. Missing: what came since does not matter. */
+  gesehen?: number | undefined;
+  /** The step of the status machine, done before `work`. */
+  schritt?: Schritt;
+  /** Who does it holds the Vorgang afterwards, as long as it is open. */
+  haelt?: boolean;
+  /** Also when a colleague holds it. */
+  trotzdem?: boolean;
+}
+
+/**
+ * Does one thing to a Vorgang: checks role, Bereich, who holds it and what was seen, moves the status, runs `work`, and
+ * writes history and Protokoll, all in one transaction. `work` gets the Vorgang as it was before the step and returns
+ * what belongs into the history.
+ */
+export async function bearbeite(
+  { database, keys, now, wakeWorker }: Schreibtisch,
+  staff: Staff,
+  auftrag: Auftrag,
+  work: (tx: Transaction<Tables>, vorgang: Vorgang, am: number) => Promise<EreignisInhalt | undefined>,
+): Promise<Ausgang> {
+  if (!darf(staff.rolle, auftrag.recht)) throw new NichtErlaubtError(auftrag.recht);
+  const am = now();
+  try {
+    await database.transaction(async (tx) => {
+      const vorgang = await lockVorgang(tx, keys, auftrag.vorgangId);
+      const refused = refuse(vorgang, staff, auftrag, am);
+      if (!vorgang || refused) throw new AusgangError(refused ?? 'unbekannt');
+      if (auftrag.schritt) await updateStatus(tx, vorgang, auftrag.schritt, am);
+      const inhalt = await work(tx, vorgang, am);
+      await insertEreignis(tx, keys, {
+        id: randomUUID(),
+        vorgangId: vorgang.id,
+        am,
+        art: auftrag.art,
+        von: staff.id,
+        inhalt,
+      });
+      if (auftrag.haelt ?? true) await hold(tx, vorgang.id, staff.id, am);
+      await writeProtokoll(tx, keys, {
+        am,
+        wer: staff.id,
+        aktion: `vorgang-${auftrag.art}`,
+        gegenstand: vorgang.aktenzeichen,
+      });
+    });
+  } catch (error) {
+    if (error instanceof AusgangError) return error.ausgang;
+    throw error;
+  }
+  wakeWorker();
+  return 'erledigt';
+}
+
+function refuse(vorgang: Vorgang | undefined, staff: Staff, auftrag: Auftrag, now: number): Ausgang | undefined {
+  if (!vorgang || !isInBereich(staff, vorgang)) return 'unbekannt';
+  if (auftrag.gesehen !== undefined && auftrag.gesehen !== vorgang.geaendertAm) return 'veraltet';
+  if (auftrag.schritt && !isMoeglich(auftrag.schritt, vorgang.status)) return 'nicht-moeglich';
+  return !auftrag.trotzdem && isHeldByOther(vorgang, staff.id, now) ? 'vergeben' : undefined;
+}
+
+/** A colleague is at it: what has ended or whose time is over belongs to nobody. */
+export function isHeldByOther(vorgang: Vorgang, staffId: string, now: number): boolean {
+  const { zustaendig, zugeteiltBis = 0, status } = vorgang;
+  return OFFEN.includes(status) && zustaendig !== undefined && zustaendig !== staffId && zugeteiltBis > now;
+}

@@ -1,0 +1,83 @@
+import type { Staff } from '#src/auth/staff.ts';
+import { AUFGABEN_TEXTE, completeAufgabe } from '../aufgabenStore.ts';
+import { setVersendet } from '../schreiben/schreibenStore.ts';
+import { updateInhalt } from '../vorgangStore.ts';
+import { type Ausgang, AusgangError, bearbeite, type Schreibtisch } from './bearbeite.ts';
+
+export interface Nachweispruefung {
+  vorgangId: string;
+  gesehen: number;
+  /** Upload fields of missing papers that are there after all (came by post, shown at the counter) or are not needed. */
+  erledigt: readonly string[];
+  /** Open questions, by their text, that are answered. */
+  beantwortet: readonly string[];
+  /** Papers that are missing as well, in the words the citizen will read. */
+  zusaetzlich: readonly string[];
+  notiz: string;
+}
+
+/** Changes what is missing. The clock follows. */
+export async function nachweiseAendern(
+  tisch: Schreibtisch,
+  staff: Staff,
+  { vorgangId, gesehen, erledigt, beantwortet, zusaetzlich, notiz }: Nachweispruefung,
+): Promise<Ausgang> {
+  const auftrag = { vorgangId, recht: 'vorgang-bearbeiten', art: 'nachweise-geaendert', gesehen } as const;
+  return bearbeite(tisch, staff, auftrag, async (tx, vorgang, am) => {
+    const { fehlend, offeneFragen } = vorgang.inhalt;
+    const gone = fehlend.filter(({ feld }) => erledigt.includes(feld)).map(({ name }) => name);
+    const neu = zusaetzlich.map((name, index) => ({ feld: `zusatz-${am}-${index}`, name }));
+    await updateInhalt(
+      tx,
+      tisch.keys,
+      vorgang,
+      {
+        ...vorgang.inhalt,
+        fehlend: [...fehlend.filter(({ feld }) => !erledigt.includes(feld)), ...neu],
+        offeneFragen: offeneFragen.filter((frage) => !beantwortet.includes(frage)),
+      },
+      am,
+    );
+    const lines = [
+      ...gone.map((name) => `Liegt vor oder ist nicht nötig: ${name}`),
+      ...beantwortet.map((frage) => `Geklärt: ${frage}`),
+      ...zusaetzlich.map((name) => `Fehlt außerdem: ${name}`),
+      ...(notiz ? [notiz] : []),
+    ];
+    return { text: lines.join('\n') };
+  });
+}
+
+/** Everything is there and looked at: it can be decided. Not as long as something is on the list of what is missing. */
+export async function vollstaendigMelden(
+  tisch: Schreibtisch,
+  staff: Staff,
+  { vorgangId, gesehen }: { vorgangId: string; gesehen: number },
+): Promise<Ausgang> {
+  const auftrag = { vorgangId, recht: 'vorgang-bearbeiten', art: 'vollstaendig', gesehen } as const;
+  return bearbeite(tisch, staff, { ...auftrag, schritt: 'vollstaendig-melden' }, async (_tx, { inhalt }) => {
+    if (inhalt.fehlend.length + inhalt.offeneFragen.length > 0) throw new AusgangError('nicht-moeglich');
+    return undefined;
+  });
+}
+
+/** Ticks a task off. A printed letter counts as sent from then on. */
+export async function aufgabeErledigen(
+  tisch: Schreibtisch,
+  staff: Staff,
+  { vorgangId, aufgabeId }: { vorgangId: string; aufgabeId: string },
+): Promise<Ausgang> {
+  const auftrag = {
+    vorgangId,
+    recht: 'vorgang-bearbeiten',
+    art: 'aufgabe-erledigt',
+    haelt: false,
+    trotzdem: true,
+  } as const;
+  return bearbeite(tisch, staff, auftrag, async (tx, _vorgang, am) => {
+    const done = await completeAufgabe(tx, { id: aufgabeId, vorgangId, von: staff.id, now: am });
+    if (!done) throw new AusgangError('veraltet');
+    if (done.schreibenId) await setVersendet(tx, { id: done.schreibenId, vorgangId, now: am });
+    return { text: AUFGABEN_TEXTE[done.art].name };
+  });
+}

@@ -1,0 +1,126 @@
+import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely';
+import type { Staff } from '#src/auth/staff.ts';
+import type { KeyRing } from '#src/crypto/keyRing.ts';
+import type { Database } from '#src/db/openDatabase.ts';
+import type { Tables } from '#src/db/tables.ts';
+import { toDay } from '#src/fakten/toDay.ts';
+import type { AufgabeArt } from '../aufgabenStore.ts';
+import type { Vorgang } from '../vorgang.ts';
+import { toVorgang } from '../vorgangStore.ts';
+import { type Blick, bedingungenOf, statusOf } from './bedingungen.ts';
+import { findTreffer, type Treffer } from './findTreffer.ts';
+import { parseSuche } from './parseSuche.ts';
+import { type Verstanden, verstandenOf } from './verstanden.ts';
+import { LAST_PAGE, type Sortierung, type VorgangFilter } from './vorgangFilter.ts';
+import { toZeile, type VorgangZeile } from './vorgangZeile.ts';
+
+export const PAGE_SIZE = 25;
+/** Counted up to here: nobody works with a longer list. */
+export const MOST_COUNTED = PAGE_SIZE * LAST_PAGE;
+
+export interface VorgangListe {
+  rows: VorgangZeile[];
+  /** At most `MOST_COUNTED`. */
+  total: number;
+  /** There are more than were counted: "mehr als 10.000". */
+  isMore: boolean;
+  /** The one shown: the last one when the filter asked for a later one. */
+  seite: number;
+  /** At least 1. */
+  pages: number;
+  sortierung: Sortierung;
+  /** What the search was taken for; undefined without one. */
+  verstanden: Verstanden | undefined;
+}
+
+type Query<T = object> = SelectQueryBuilder<Tables, 'vorgang', T>;
+
+/**
+ * The page of the list that this member of staff may see. Only its rows are decrypted: everything else is asked of the
+ * database by what is readable there and by search marks.
+ */
+export async function listVorgaenge(
+  db: Database['kysely'],
+  keys: KeyRing,
+  staff: Staff,
+  filter: VorgangFilter,
+  { now }: { now: number },
+): Promise<VorgangListe> {
+  const blick: Blick = { staff, now };
+  const suche = filter.suche ? parseSuche(filter.suche, toDay(new Date(now))) : undefined;
+  const treffer = suche && (await findTreffer(db, keys, staff, suche));
+  const sortierung = sortierungOf(filter);
+  const query = db
+    .selectFrom('vorgang')
+    .where((eb) => eb.and([bedingungenOf(eb, filter, blick), ...(treffer ? [treffer.isTreffer(eb)] : [])]));
+
+  const counted = await countUpTo(db, query, MOST_COUNTED + 1);
+  const total = Math.min(counted, MOST_COUNTED);
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const seite = Math.min(filter.seite, pages);
+  const page = sorted(query.select('vorgang.id'), sortierung, treffer)
+    .limit(PAGE_SIZE)
+    .offset((seite - 1) * PAGE_SIZE);
+  const rows = await readZeilen(
+    db,
+    keys,
+    (await page.execute()).map(({ id }) => id),
+    blick,
+  );
+  const verstanden = suche && treffer && verstandenOf(suche, treffer.kind, rows);
+  return { rows, total, isMore: counted > MOST_COUNTED, seite, pages, sortierung, verstanden };
+}
+
+/** What has ended is not due any more. */
+export function sortierungOf(filter: VorgangFilter): Sortierung {
+  return filter.sortierung ?? (['alle', 'beendet'].includes(statusOf(filter)) ? 'neu' : 'faellig');
+}
+
+async function countUpTo(db: Database['kysely'], query: Query, most: number): Promise<number> {
+  const { count } = await db
+    .selectFrom(query.select('vorgang.id').limit(most).as('found'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** The id at the end makes the order one that pages can be cut from. */
+function sorted(query: Query<{ id: string }>, sortierung: Sortierung, treffer: Treffer | undefined) {
+  let ordered = query;
+  if (treffer?.isGenau) {
+    const { isGenau } = treffer;
+    ordered = ordered
+      .orderBy((eb: ExpressionBuilder<Tables, 'vorgang'>) => eb.case().when(isGenau(eb)).then(0).else(1).end())
+      .orderBy('vorgang.offen', 'desc');
+  }
+  if (sortierung === 'faellig') return ordered.orderBy('vorgang.faellig_am').orderBy('vorgang.id');
+  if (sortierung === 'antrag') ordered = ordered.orderBy('vorgang.antrag');
+  const direction = sortierung === 'neu' ? 'desc' : 'asc';
+  return ordered.orderBy('vorgang.eingegangen_am', direction).orderBy('vorgang.id', direction);
+}
+
+async function readZeilen(
+  db: Database['kysely'],
+  keys: KeyRing,
+  ids: readonly string[],
+  blick: Blick,
+): Promise<VorgangZeile[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('vorgang').selectAll().where('id', 'in', ids).execute();
+  const aufgaben = await db
+    .selectFrom('aufgabe')
+    .select(['vorgang_id', 'art'])
+    .where('vorgang_id', 'in', ids)
+    .where('erledigt_am', 'is', null)
+    .orderBy('am')
+    .orderBy('id')
+    .execute();
+  const byId = new Map(rows.map((row): [string, Vorgang] => [row.id, toVorgang(row, keys)]));
+  const aufgabenOf = Map.groupBy(aufgaben, ({ vorgang_id }) => vorgang_id);
+  return ids.flatMap((id) => {
+    const vorgang = byId.get(id);
+    const arten = (aufgabenOf.get(id) ?? []).map(({ art }) => art as AufgabeArt);
+    // Deleted since the page was cut.
+    return vorgang ? [toZeile(vorgang, arten, blick)] : [];
+  });
+}

@@ -1,0 +1,84 @@
+import { formatTag } from '#src/fakten/formatTag.ts';
+import { AUFGABEN_TEXTE } from '../aufgabenStore.ts';
+import { gelaufen } from '../uhren.ts';
+import { OFFEN, STATUS_TEXTE } from '../vorgang.ts';
+import type { VorgangZeile } from './vorgangZeile.ts';
+
+/** One line of the table, in words: the browser has nothing left to decide. */
+export interface TabellenZeile {
+  href: string;
+  aktenzeichen: string;
+  name: string;
+  /** "28. Februar 1941"; empty when it is not known. */
+  geboren: string;
+  antrag: string;
+  stadtbezirk: string;
+  status: string;
+  /** "21. November 2026 (seit 12 Tagen)". */
+  eingang: string;
+  /** "bis 2. Januar 2027", "ruht: 2 fehlen". */
+  frist: string;
+  isUeberfaellig: boolean;
+  /** Who holds it. */
+  bei: string;
+  /** What stands out: tasks, second check, paper. */
+  hinweise: readonly string[];
+}
+
+export interface Woerter {
+  now: number;
+  timeZone: string;
+  staffId: string;
+  nameOfStadtbezirk(id: string): string | undefined;
+  nameOfStaff(id: string): string;
+}
+
+const DAY = 24 * 3_600_000;
+
+/** Line of the list → what stands in the table. */
+export function toTabellenZeile(zeile: VorgangZeile, woerter: Woerter): TabellenZeile {
+  const { aktenzeichen, geburtsdatum, stadtbezirk, eingegangenAm } = zeile;
+  const isOpen = OFFEN.includes(zeile.status);
+  return {
+    href: `/intern/vorgaenge/${aktenzeichen}`,
+    aktenzeichen,
+    name: zeile.name || 'ohne Namen',
+    geboren: geburtsdatum ? formatTag(geburtsdatum) : '',
+    antrag: zeile.antragName,
+    stadtbezirk: stadtbezirk ? (woerter.nameOfStadtbezirk(stadtbezirk) ?? stadtbezirk) : '–',
+    status: STATUS_TEXTE[zeile.status].name,
+    eingang: `${formatDay(eingegangenAm, woerter)}${isOpen ? ` (${toAge(woerter.now - eingegangenAm)})` : ''}`,
+    frist: isOpen ? toFrist(zeile, woerter) : '–',
+    isUeberfaellig: zeile.isUeberfaellig,
+    bei: toHolder(zeile, woerter),
+    hinweise: [
+      ...(zeile.vorschlagVon ? ['zweite Prüfung'] : []),
+      ...new Set(zeile.aufgaben.map((art) => AUFGABEN_TEXTE[art].name)),
+      ...(zeile.fristwahrend && isOpen ? ['fristwahrend'] : []),
+      ...(zeile.herkunft === 'papier' ? ['Papier'] : []),
+    ],
+  };
+}
+
+/** The clock of the complete application: when a decision is due, and how long it has been complete. */
+function toFrist({ uhr, fehlend, status }: VorgangZeile, woerter: Woerter): string {
+  if (uhr.laeuftSeit === null) {
+    return status === 'rueckfrage' ? 'ruht: Rückfrage' : `ruht: ${fehlend} ${fehlend === 1 ? 'fehlt' : 'fehlen'}`;
+  }
+  const day = formatDay(uhr.faelligAm, woerter);
+  return uhr.terminAm === null ? `bis ${day} (vollständig ${toAge(gelaufen(uhr, woerter.now))})` : `Termin ${day}`;
+}
+
+function toHolder({ zustaendig, isVergeben }: VorgangZeile, { staffId, nameOfStaff }: Woerter): string {
+  if (!zustaendig || !isVergeben) return 'frei';
+  return zustaendig === staffId ? 'bei Ihnen' : nameOfStaff(zustaendig);
+}
+
+/** "heute", "seit 12 Tagen". */
+export function toAge(ms: number): string {
+  const days = Math.floor(ms / DAY);
+  return days < 1 ? 'seit heute' : days === 1 ? 'seit einem Tag' : `seit ${days} Tagen`;
+}
+
+const formatDay = (time: number, { timeZone }: Woerter) =>
+  new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeZone }).format(time);

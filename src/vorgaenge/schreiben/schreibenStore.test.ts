@@ -1,0 +1,10 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { describeDatabases } from '#tests/support/databases.ts';
+import { readAufgaben } from '../aufgabenStore.ts';
+import { fileVorgang, INHALT, keys, NOW, otherKeys, SECRETS } from '../testing/probe.ts';
+import type { VorgangInhalt } from '../vorgang.ts';
+import { fillVorlage } from './fillVorlage.ts';
+import { insertSchreiben, listSchreiben, readSchreiben, setVersendet } from './schreibenStore.ts';
+import { probeWerte, toProbeVorlage } from './testing/probeSchreiben.ts';

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Database } from '#src/db/openDatabase.ts';
+import type { Fakten } from '#src/fakten/fakten.ts';
+
+const WEEK = 7 * 24 * 3_600_000;
+
+/** What the office set out to reach: `anteil` percent of complete applications decided within `wochen`. */
+export interface Ziel {
+  wochen: number;
+  /** Percent. */
+  anteil: number;
+  /** The office named none for this application: measured by the one for help in a nursing home. */
+  isGeliehen: boolean;
+  /** "2009-04". */
+  stand: string;
+}
+
+/** The only target the Sozialamt ever published (Geschäftsbericht 2008): six weeks, 85 %. */
+const VORBILD = 'bearbeitung.stationaere-pflege';
+
+/**
+ * The target for an application on this day. Without one of its own the published one serves as yardstick: a queue without
+ * any would say nothing is ever late.
+ */
+export function zielOf(fakten: Fakten, antrag: string, day: string): Ziel {
+  const own = `bearbeitung.${antrag}-wochen`;
+  const isGeliehen = !fakten.has(own) || fakten.wert(own, day) === undefined;
+  const id = isGeliehen ? `${VORBILD}-wochen` : own;
+  return {
+    wochen: Number(fakten.wert(id, day)?.wert ?? 6),
+    anteil: Number(fakten.wert(`${VORBILD}-anteil`, day)?.wert ?? 85),
+    isGeliehen,
+    stand: fakten.stand(id, day),
+  };
+}
+
+/** The same as milliseconds for the clock. */
+export const zielMs = ({ wochen }: Ziel): number => wochen * WEEK;
+
+/** The office has named another target: open Vorgänge get it, and become due accordingly. A day they have stays. */
+export async function updateZiele(
+  { kysely }: Database,
+  zielMsByAntrag: Readonly<Record<string, number>>,
+): Promise<void> {
+  for (const [antrag, ms] of Object.entries(zielMsByAntrag)) {
+    const due = sql<number>`coalesce(laeuft_seit - gelaufen_ms, eingegangen_am) + ${sql.lit(ms)}`;
+    await kysely
+      .updateTable('vorgang')
+      .set({
+        ziel_ms: ms,
+        faellig_am: sql<number>`case when termin_am < ${due} then termin_am else ${due} end`,
+      })
+      .where('antrag', '=', antrag)
+      .where('offen', '=', 1)
+      .where('ziel_ms', '!=', ms)
+      .execute();
+  }
+}
