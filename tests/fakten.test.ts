@@ -6,6 +6,7 @@ import { createFakten, type Fakten, type FaktenDaten } from '#src/fakten/fakten.
 import { toDay } from '#src/fakten/toDay.ts';
 import { type RunningPortal, startPortal } from './support/portal.ts';
 import { builtSite } from './support/site.ts';
+import { addStaff, loginStaff } from './support/staff.ts';
 
 const today = toDay(new Date());
 
@@ -18,8 +19,8 @@ before(async () => {
 after(() => portal.stop());
 
 /** What a reader reads, without markup. */
-async function read(path: string): Promise<string> {
-  const html = await (await fetch(new URL(path, portal.url))).text();
+async function read(path: string, headers: Record<string, string> = {}): Promise<string> {
+  const html = await (await fetch(new URL(path, portal.url), { headers })).text();
   return html
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
@@ -68,8 +69,10 @@ test('/fakten/ zeigt jede Angabe, die heute gilt, mit Stand, und sagt, was wir n
   );
 });
 
-test('/intern zeigt den bekannten Widerspruch als offene Frage, mit Beispiel und Quellen', async () => {
-  const page = await read('/intern');
+test('/intern/regeln zeigt den bekannten Widerspruch als offene Frage, mit Beispiel und Quellen', async () => {
+  const redaktion = await addStaff({ dataDir: portal.dataDir }, { rolle: 'redaktion' });
+  const headers = { cookie: await loginStaff(portal.url, redaktion) };
+  const page = await read('/intern/regeln', headers);
   assert.match(page, /Freie Fahrten im Fahrdienst: Wie viele Fahrten sind ohne eigenen Anteil\?/);
   assert.match(
     page,
@@ -80,7 +83,7 @@ test('/intern zeigt den bekannten Widerspruch als offene Frage, mit Beispiel und
   assert.match(page, /Beispiel: Nettoeinkommen im Monat: 2\.000 Euro/);
   assert.match(page, /Einkommen und Vermögen über der Grenze: .*Einkommen oder Vermögen über der Grenze:/);
   assert.match(page, /Was die Menschen bis dahin lesen Der Ratgeber nennt beide Möglichkeiten/);
-  const html = await (await fetch(new URL('/intern', portal.url))).text();
+  const html = await (await fetch(new URL('/intern/regeln', portal.url), { headers })).text();
   assert.match(html, /<meta name="robots" content="noindex/);
   assert.match(html, /href="https:\/\/verwaltungsportal\.hessen\.de/);
 });

@@ -19,8 +19,6 @@ export interface AntragTexte {
   amt(id: string): Amt | undefined;
   /** All offices, for choosing one. */
   aemter(): readonly Amt[];
-  /** All offices, in the order of the file. */
-  aemter(): readonly Amt[];
   /** The letters the office has written in advance for this application, in the order they are offered. */
   vorlagen(antrag: string): readonly Vorlage[];
   /** One of them by its id, or undefined: ids come out of forms. */

@@ -72,7 +72,8 @@ export function findPasswordFault(
   if (length < MIN_LENGTH) return `Das Passwort braucht mindestens ${MIN_LENGTH} Zeichen. Ein kurzer Satz ist gut.`;
   if (length > MAX_LENGTH) return `Das Passwort darf höchstens ${MAX_LENGTH} Zeichen haben.`;
   const small = password.toLowerCase();
-  const parts = [email.split('@')[0] ?? '', ...email.split(/[@._+-]/), ...name.split(/[\s-]/)];
+  const [mailbox = ''] = email.split('@');
+  const parts = [mailbox, ...mailbox.split(/[._+-]/), ...name.split(/[\s-]/)];
   if (parts.some((part) => part.length >= MIN_NAME_PART && small.includes(part.toLowerCase()))) {
     return 'Das Passwort enthält Ihren Namen oder Ihre E-Mail-Adresse. Wählen Sie ein anderes.';
   }

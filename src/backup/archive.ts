@@ -52,7 +52,7 @@ export async function* readArchive(path: string, keys: KeyRing): AsyncGenerator<
   read.catch(() => undefined);
   for await (const entry of extract) {
     const parts: Uint8Array[] = [];
-    for await (const part of entry) parts.push(part);
+    for await (const part of entry as AsyncIterable<Uint8Array>) parts.push(part);
     yield { name: entry.header.name, bytes: Buffer.concat(parts) };
   }
   await read;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { openKeyRing } from '#src/crypto/keyRing.ts';
 import { openStream, sealStream } from './sealStream.ts';
@@ -14,7 +15,7 @@ async function* inSteps(bytes: Uint8Array, step: number) {
   for (let from = 0; from < bytes.length; from += step) yield bytes.subarray(from, from + step);
 }
 
-const collect = async (source: AsyncIterable<Uint8Array>) => Buffer.concat(await Array.fromAsync(source));
+const collect = (source: AsyncIterable<Uint8Array>) => buffer(source);
 const sealAll = (bytes: Uint8Array, step = 65_536) => collect(sealStream(inSteps(bytes, step), keys));
 const openAll = (bytes: Uint8Array, ring = keys) => collect(openStream(inSteps(bytes, 65_537), ring));
 

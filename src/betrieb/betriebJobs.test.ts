@@ -8,22 +8,22 @@ import { readRuns, recordRun } from '#src/db/recordRun.ts';
 import { createWorker } from '#src/queue/createWorker.ts';
 import { fileVorgang, INHALT, SECRETS } from '#src/vorgaenge/testing/probe.ts';
 import { describeDatabases } from '#tests/support/databases.ts';
-import { betriebJobs } from './betriebJobs.ts';
+import { BETRIEBSMAIL, betriebJobs } from './betriebJobs.ts';
 import { LAEUFE } from './laeufe.ts';
 import { PROTOKOLL_PRUEFUNG } from './pruefeProtokoll.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** 23:30 in Dortmund. */
-const EVENING = Date.UTC(2026, 10, 21, 22, 30);
+/** Half past midnight in Dortmund, the 22nd. */
+const NIGHT = Date.UTC(2026, 10, 21, 23, 30);
 
 async function setUp(t: TestContext, open: (t: TestContext) => Promise<Database>, officeMail?: string) {
   const database = await open(t);
   await database.kysely
     .updateTable('migration')
-    .set({ applied_at: EVENING - 30 * DAY })
+    .set({ applied_at: NIGHT - 30 * DAY })
     .execute();
-  let time = EVENING;
+  let time = NIGHT;
   const stelle = { ...createStelle(database), now: () => time };
   const { handlers, schedules } = betriebJobs(stelle, {
     dataDir: tmpdir(),
@@ -32,7 +32,14 @@ async function setUp(t: TestContext, open: (t: TestContext) => Promise<Database>
     mailFrom: 'wegweiser@example.org',
     grenzen: { freierSpeicher: 0 },
   });
-  const worker = createWorker({ database, handlers, schedules, now: () => time });
+  // The nightly application has a test of its own.
+  const kinds = [BETRIEBSMAIL, PROTOKOLL_PRUEFUNG];
+  const worker = createWorker({
+    database,
+    handlers: Object.fromEntries(Object.entries(handlers).filter(([kind]) => kinds.includes(kind))),
+    schedules: schedules.filter(({ name }) => kinds.includes(name)),
+    now: () => time,
+  });
   /** Works what the schedules bring until then. */
   const until = async (at: number) => {
     for (; time < at; time += HOUR) await worker.runDue();
@@ -44,13 +51,13 @@ describeDatabases('Tägliche E-Mail an den Betrieb', ({ open }) => {
   test('geht jeden Morgen hinaus, mit dem, was liegen bleibt, den Zahlen und dem Anker', async (t) => {
     const { database, stelle, until } = await setUp(t, open, 'amt@example.org');
     const [{ aktenzeichen }] = [
-      await fileVorgang(database, { eingegangenAm: EVENING - 60 * DAY, inhalt: { ...INHALT, fehlend: [] } }),
+      await fileVorgang(database, { eingegangenAm: NIGHT - 60 * DAY, inhalt: { ...INHALT, fehlend: [] } }),
     ];
-    await fileVorgang(database, { eingegangenAm: EVENING });
+    await fileVorgang(database, { eingegangenAm: NIGHT });
     await database.transaction((tx) =>
       writeProtokoll(tx, stelleKeys, { am: 1, wer: 'anna', aktion: 'vorgang-gesehen', gegenstand: aktenzeichen }),
     );
-    await until(EVENING + 12 * HOUR);
+    await until(NIGHT + 12 * HOUR);
     const mails = stelle.mails.filter(({ to }) => to === 'amt@example.org');
     assert.equal(mails.length, 1);
     const [{ subject, text, html } = assert.fail()] = mails;
@@ -67,20 +74,20 @@ describeDatabases('Tägliche E-Mail an den Betrieb', ({ open }) => {
     assert.match(text, new RegExp(`^${kopf.nr}:${kopf.hash}$`, 'm'));
     assert.doesNotMatch(`${subject}${text}${html}`, SECRETS);
     assert.doesNotMatch(`${subject}${text}${html}`, new RegExp(aktenzeichen));
-    await until(EVENING + 36 * HOUR);
+    await until(NIGHT + 36 * HOUR);
     assert.equal(stelle.mails.filter(({ to }) => to === 'amt@example.org').length, 2);
   });
 
   test('geht auch hinaus, wenn nichts liegen bleibt', async (t) => {
     const { database, stelle, until } = await setUp(t, open, 'amt@example.org');
     for (const art of LAEUFE)
-      await recordRun(database.kysely, art, { am: EVENING, durationMs: 1, ok: true, hinweis: '' });
+      await recordRun(database.kysely, art, { am: NIGHT, durationMs: 1, ok: true, hinweis: '' });
     await database.kysely
       .updateTable('migration')
-      .set({ applied_at: EVENING - 2 * DAY })
+      .set({ applied_at: NIGHT - 2 * DAY })
       .execute();
     stelle.scanner = { scan: async () => 'sauber', ping: async () => true };
-    await until(EVENING + 9 * HOUR);
+    await until(NIGHT + 9 * HOUR);
     const [mail = assert.fail()] = stelle.mails.filter(({ to }) => to === 'amt@example.org');
     // Only what this office really lacks: a virus scanner.
     assert.match(mail.subject, /Betrieb: 1 Hinweis$/);
@@ -88,7 +95,7 @@ describeDatabases('Tägliche E-Mail an den Betrieb', ({ open }) => {
 
   test('ohne Postfach des Amtes und am Tag der Einrichtung gibt es keine', async (t) => {
     const without = await setUp(t, open);
-    await without.until(EVENING + 12 * HOUR);
+    await without.until(NIGHT + 12 * HOUR);
     assert.deepEqual(
       without.stelle.mails.filter(({ subject }) => subject.includes('Betrieb')),
       [],
@@ -96,11 +103,11 @@ describeDatabases('Tägliche E-Mail an den Betrieb', ({ open }) => {
     const young = await setUp(t, open, 'amt@example.org');
     await young.database.kysely
       .updateTable('migration')
-      .set({ applied_at: EVENING + 3 * HOUR })
+      .set({ applied_at: NIGHT + 3 * HOUR })
       .execute();
-    await young.until(EVENING + 12 * HOUR);
+    await young.until(NIGHT + 12 * HOUR);
     assert.deepEqual(young.stelle.mails, []);
-    await young.until(EVENING + 36 * HOUR);
+    await young.until(NIGHT + 36 * HOUR);
     assert.equal(young.stelle.mails.filter(({ to }) => to === 'amt@example.org').length, 1);
   });
 });
@@ -113,12 +120,12 @@ describeDatabases('Prüfung des Protokolls', ({ open }) => {
     const runs = async () =>
       (await readRuns(database.kysely, PROTOKOLL_PRUEFUNG, 99)).map(({ ok, hinweis }) => [ok, hinweis]);
     await write();
-    await until(EVENING + 6 * DAY);
+    await until(NIGHT + 6 * DAY);
     const good = await runs();
     assert.equal(good.length, 1);
     assert.match(String(good[0]), /^true,\d+ Einträge sind da, wie sie geschrieben wurden\.$/);
     await database.kysely.updateTable('protokoll_kopf').set({ hash: 'x' }).execute();
-    await until(EVENING + 9 * DAY);
+    await until(NIGHT + 10 * DAY);
     const all = await runs();
     assert.equal(all.length, 4);
     assert.match(String(all[0]), /^false,Eintrag \d+: /);

@@ -73,11 +73,7 @@ export function toBetriebsmail(
           })),
         ],
       },
-      {
-        kind: 'paragraph',
-        text: 'Heben Sie diese E-Mail auf. Die folgende Nummer beweist, dass im Protokoll nichts fehlt:',
-      },
-      { kind: 'paragraph', text: `${kopf.nr}:${kopf.hash}` },
+      ...toAnker(kopf),
       { kind: 'link', text: 'Betrieb', url: `${publicUrl}/intern/betrieb` },
     ],
     signature: [portal],
@@ -91,5 +87,16 @@ function toBlocks(stockungen: readonly Stockung[]): MailBlock[] {
   return [
     { kind: 'heading', text: 'Das bleibt liegen' },
     { kind: 'list', items: stockungen.map(({ satz, tun }) => `${satz} ${tun}`) },
+  ];
+}
+
+/** Nothing was logged yet: there is nothing to prove. */
+function toAnker({ nr, hash }: Betriebslage['kopf']): MailBlock[] {
+  if (nr === 0) return [];
+  const text =
+    'Heben Sie diese E-Mail auf. Mit der folgenden Zeile beweist „npm run protokoll“, dass im Protokoll nichts fehlt:';
+  return [
+    { kind: 'paragraph', text },
+    { kind: 'paragraph', text: `${nr}:${hash}` },
   ];
 }

@@ -44,7 +44,9 @@ test('was gerade nicht gemessen wird, steht nicht mehr da', async () => {
   const text = await metrics.render([offen(values.slice(0, 1))]);
   assert.match(text, /^offen\{antrag="fahrt"\} 3$/m);
   assert.doesNotMatch(text, /pass/);
-  assert.doesNotMatch(await metrics.render([]), /fahrt/);
+  const alter = (values: Reading['values']): Reading => ({ name: 'alter', help: 'x', values });
+  assert.match(await metrics.render([alter([{ value: 7 }])]), /^alter 7$/m);
+  assert.doesNotMatch(await metrics.render([alter([]), offen([])]), /^(alter|offen)/m);
 });
 
 test('zwei Portale in einem Prozess zählen jedes für sich', async () => {

@@ -57,11 +57,10 @@ export function createMetrics(): Metrics {
     buckets: JOB_SECONDS,
     registers,
   });
-  const gauges = new Map<string, Gauge>();
 
-  function set({ name, help, labelNames = [], values }: Reading): void {
-    const gauge = gauges.get(name) ?? new Gauge({ name, help, labelNames, registers });
-    gauges.set(name, gauge);
+  function add({ name, help, labelNames = [], values }: Reading): void {
+    if (values.length === 0) return;
+    const gauge = new Gauge({ name, help, labelNames, registers });
     for (const { labels = {}, value } of values) gauge.set(labels, value);
   }
 
@@ -74,9 +73,9 @@ export function createMetrics(): Metrics {
       jobSeconds.observe({ kind }, ms / 1000);
     },
     async render(readings) {
-      // What is not read any more must not stay as it was.
-      for (const gauge of gauges.values()) gauge.reset();
-      for (const reading of readings) set(reading);
+      // Made anew each time: what is not known any more must not stay, not even as 0.
+      for (const { name } of readings) registry.removeSingleMetric(name);
+      for (const reading of readings) add(reading);
       return registry.metrics();
     },
   };

@@ -7,7 +7,7 @@ import { enqueue } from '#src/queue/enqueue.ts';
 import { moveUploadsToVorgang } from '#src/uploads/uploadStore.ts';
 import { insertAufgabe } from './aufgabenStore.ts';
 import { keepForAsker } from './bearbeitung/leihe.ts';
-import { cancelFahrt } from './berechtigungStore.ts';
+import { cancelFahrt, findFahrt } from './berechtigungStore.ts';
 import { MAIL_AMT } from './jobs/kinds.ts';
 import { type Anlage, isMoeglich, OFFEN, type Vorgang } from './vorgang.ts';
 import { insertEreignis, insertNachreichung, lockVorgang, updateInhalt, updateStatus } from './vorgangStore.ts';
@@ -83,8 +83,9 @@ export async function takeAnswer(
 export async function zurueckziehen({ database, keys }: Office, vorgangId: string, now: number): Promise<boolean> {
   return database.transaction(async (tx) => {
     const vorgang = await lockVorgang(tx, keys, vorgangId);
-    if (!vorgang || !isMoeglich('zurueckziehen', vorgang.status)) return false;
-    await updateStatus(tx, vorgang, 'zurueckziehen', now);
+    const schritt = (await findFahrt(tx, vorgangId)) ? 'absagen' : 'zurueckziehen';
+    if (!vorgang || !isMoeglich(schritt, vorgang.status)) return false;
+    await updateStatus(tx, vorgang, schritt, now);
     await cancelFahrt(tx, vorgangId, now);
     await insertEreignis(tx, keys, { id: randomUUID(), vorgangId, am: now, art: 'zurueckgezogen', von: undefined });
     await enqueue(tx, {

@@ -31,14 +31,15 @@ export const SCHRITTE = [
   'ablehnen',
   'weiterleiten',
   'zurueckziehen',
+  'absagen',
   'abschliessen',
   'wiederaufnehmen',
 ] as const;
 export type Schritt = (typeof SCHRITTE)[number];
 
 /**
- * The status machine: from where each step leads to what. `antworten` and `zurueckziehen` are steps of the citizen, all
- * others of the office. `ablehnen` needs a second pair of eyes first (`bearbeiten.ts`); it is possible while an answer is
+ * The status machine: from where each step leads to what. `antworten`, `zurueckziehen` and `absagen` (a Fahrt, also one that
+ * was granted) are steps of the citizen, all others of the office. `ablehnen` needs a second pair of eyes first (`bearbeiten.ts`); it is possible while an answer is
  * missing, because who does not answer can be refused (§ 66 SGB I).
  */
 export const UEBERGAENGE: Record<Schritt, { von: readonly Status[]; nach: Status }> = {
@@ -50,6 +51,7 @@ export const UEBERGAENGE: Record<Schritt, { von: readonly Status[]; nach: Status
   ablehnen: { von: ['vollstaendig', 'rueckfrage'], nach: 'abgelehnt' },
   weiterleiten: { von: OFFEN, nach: 'weitergeleitet' },
   zurueckziehen: { von: OFFEN, nach: 'zurueckgezogen' },
+  absagen: { von: [...OFFEN, 'bewilligt'], nach: 'zurueckgezogen' },
   abschliessen: { von: ['bewilligt', 'abgelehnt', 'weitergeleitet', 'zurueckgezogen'], nach: 'abgeschlossen' },
   wiederaufnehmen: { von: ['bewilligt', 'abgelehnt', 'weitergeleitet', 'abgeschlossen'], nach: 'in-bearbeitung' },
 };

@@ -29,6 +29,6 @@ export const PAGES = {
   Merkliste: '/merkliste?ids=seniorenbuero-hoerde,seniorenwohnsitz-westholz,theodor-fliedner-heim',
   Vergleich: '/vergleich?ids=seniorenwohnsitz-westholz,theodor-fliedner-heim,seniorenhaus-gartenstadt',
   'Vergleich ohne Auswahl': '/vergleich',
-  Intern: '/intern',
+  'Anmeldung zum Schreibtisch': '/intern/anmelden',
   'Seite fehlt': '/gibt-es-nicht',
 } as const;

@@ -113,7 +113,7 @@ function findLimitFault(id: string, fakten: Fakten, today: string): string | und
   return fakten.wert(id, today) ? undefined : `Die Angabe „${id}“ hat heute keinen Wert.`;
 }
 
-/** Only rules of one source: what sources leave open between them is a question for the office, shown on /intern. */
+/** Only rules of one source: what sources leave open between them is a question for the office, shown on /intern/regeln. */
 function overlappingRules(content: Content, fakten: Fakten, today: string): Problem[] {
   return fakten.regelwerke(today).flatMap((regelwerk) => {
     const entry = content.regeln.find(({ id }) => id === regelwerk.id);

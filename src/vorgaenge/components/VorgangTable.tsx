@@ -53,10 +53,8 @@ export function VorgangTable({ zeilen, caption }: Props) {
               >
                 {zeile.name}
               </a>
-              <span className="muted">
-                {zeile.aktenzeichen}
-                {zeile.geboren && `, geboren ${zeile.geboren}`}
-              </span>
+              <span className="muted">{zeile.aktenzeichen}</span>
+              {zeile.geboren && <span className="muted">geboren {zeile.geboren}</span>}
             </th>
             <td>
               {zeile.antrag}
@@ -72,9 +70,13 @@ export function VorgangTable({ zeilen, caption }: Props) {
             </td>
             <td>
               {zeile.frist}
+              <span className="muted">{zeile.fristNotiz}</span>
               {zeile.isUeberfaellig && <strong className="tag tag-warn">überfällig</strong>}
             </td>
-            <td>{zeile.eingang}</td>
+            <td>
+              {zeile.eingang}
+              <span className="muted">{zeile.alter}</span>
+            </td>
             <td>{zeile.bei}</td>
           </tr>
         ))}

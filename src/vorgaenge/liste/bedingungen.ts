@@ -1,6 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Staff } from '#src/auth/staff.ts';
 import type { Tables } from '#src/db/tables.ts';
+import { OFFEN } from '../vorgang.ts';
 import { inBereich } from './inBereich.ts';
 import { OHNE_STADTBEZIRK, type StatusWahl, type VorgangFilter } from './vorgangFilter.ts';
 
@@ -16,6 +17,8 @@ export interface Blick {
 
 /** Written into the statement: the engines use the index of open Vorgänge only when they see it is about those. */
 export const isOffen = (eb: Builder): Bedingung => eb('vorgang.offen', '=', sql.lit(1));
+
+const isBeendet = (eb: Builder): Bedingung => eb('vorgang.offen', '=', sql.lit(0));
 
 /** Can be taken: open, not waiting for the citizen, held by nobody, and no refusal of one's own that waits for a colleague. */
 export const isFrei = (eb: Builder, { staff, now }: Blick): Bedingung =>
@@ -63,8 +66,9 @@ export function bedingungenOf(eb: Builder, filter: VorgangFilter, blick: Blick):
 function statusBedingung(eb: Builder, status: StatusWahl): Bedingung[] {
   if (status === 'alle') return [];
   if (status === 'offen') return [isOffen(eb)];
-  if (status === 'beendet') return [eb('vorgang.offen', '=', sql.lit(0))];
-  return [eb('vorgang.status', '=', status)];
+  if (status === 'beendet') return [isBeendet(eb)];
+  // Saying whether it is open as well lets the engine choose the index that holds only those.
+  return [OFFEN.includes(status) ? isOffen(eb) : isBeendet(eb), eb('vorgang.status', '=', status)];
 }
 
 function stadtbezirkBedingung(eb: Builder, chosen: readonly string[]): Bedingung[] {

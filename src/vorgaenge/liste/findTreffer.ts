@@ -16,9 +16,14 @@ export interface Treffer {
   kind: 'aktenzeichen' | 'aehnliches-aktenzeichen' | 'person' | 'nichts';
   /** Everything that is found. */
   isTreffer(eb: Builder): Expression<SqlBool>;
-  /** Found as it is written, not only by its sound; missing: no difference is made. */
+  /** Found as it is written; missing: nothing else is among them. */
   isGenau?(eb: Builder): Expression<SqlBool>;
 }
+
+/** So many of the same spelling: nobody reads what only sounds alike behind them. */
+const ENOUGH = 100;
+/** So many that sound alike: they would hide what is written so. */
+const TOO_MANY = 2000;
 
 /**
  * Reads a search as what it finds: an Aktenzeichen of the Bereich, else one with a single mistake, else name and birth
@@ -33,15 +38,16 @@ export async function findTreffer(db: Database['kysely'], keys: KeyRing, staff: 
     return { kind, isTreffer: (eb) => eb('vorgang.id', 'in', ids) };
   }
   const ways = waysOf(keys, suche);
-  if (ways.length === 0) {
-    const kind = aktenzeichen ? 'aktenzeichen' : 'nichts';
-    return { kind, isTreffer: (eb) => eb.lit(false) };
-  }
-  return {
-    kind: 'person',
-    isTreffer: (eb) => eb.or(ways.map((way) => isFound(eb, way, ({ genau, aehnlich }) => [...genau, ...aehnlich]))),
-    isGenau: (eb) => eb.or(ways.map((way) => isFound(eb, way, ({ genau }) => genau))),
-  };
+  if (ways.length > 0) return await findPerson(db, ways);
+  return { kind: aktenzeichen ? 'aktenzeichen' : 'nichts', isTreffer: (eb) => eb.lit(false) };
+}
+
+async function findPerson(db: Database['kysely'], ways: readonly Wort[][]): Promise<Treffer> {
+  const isGenau = (eb: Builder) => isOneOf(eb, db, ways, genau);
+  const found = await countMarked(db, ways, genau, ENOUGH + 1);
+  const isClear = found > ENOUGH || (found > 0 && (await countMarked(db, ways, alle, TOO_MANY + 1)) > TOO_MANY);
+  if (isClear) return { kind: 'person', isTreffer: isGenau };
+  return { kind: 'person', isTreffer: (eb) => isOneOf(eb, db, ways, alle), isGenau };
 }
 
 async function findIds(db: Database['kysely'], staff: Staff, aktenzeichen: readonly string[]): Promise<string[]> {
@@ -59,6 +65,9 @@ interface Wort {
   genau: string[];
   aehnlich: string[];
 }
+
+const genau = (wort: Wort): string[] => wort.genau;
+const alle = (wort: Wort): string[] => [...wort.genau, ...wort.aehnlich];
 
 /** For each way to read it the words that must all be there, the rarest first: that one is looked up, the others checked. */
 function waysOf(keys: KeyRing, { geburtsdaten, namen }: Suche): Wort[][] {
@@ -79,20 +88,42 @@ function toWort(keys: KeyRing, word: string): Wort {
   };
 }
 
-function isFound(eb: Builder, [first, ...others]: Wort[], marksOfWord: (wort: Wort) => string[]): Expression<SqlBool> {
-  let found = eb
+/** How many marks the first words have, counted up to `most`; the rows themselves are not looked at. */
+async function countMarked(
+  db: Database['kysely'],
+  ways: readonly Wort[][],
+  marks: (wort: Wort) => string[],
+  most: number,
+): Promise<number> {
+  let total = 0;
+  for (const way of ways) total += (await marked(db, way, marks).limit(most).execute()).length;
+  return total;
+}
+
+function isOneOf(
+  eb: Builder,
+  db: Database['kysely'],
+  ways: readonly Wort[][],
+  marks: (wort: Wort) => string[],
+): Expression<SqlBool> {
+  return eb.or(ways.map((way) => eb('vorgang.id', 'in', marked(db, way, marks))));
+}
+
+/** Ids of the Vorgänge that have all words of a way, some of them twice. */
+function marked(db: Database['kysely'], [first, ...others]: Wort[], marks: (wort: Wort) => string[]) {
+  let found = db
     .selectFrom('suchmarke')
     .select('suchmarke.vorgang_id')
-    .where('suchmarke.marke', 'in', first ? marksOfWord(first) : []);
+    .where('suchmarke.marke', 'in', first ? marks(first) : []);
   for (const other of others) {
     found = found.where(({ exists, selectFrom }) =>
       exists(
         selectFrom('suchmarke as auch')
           .select('auch.marke')
           .whereRef('auch.vorgang_id', '=', 'suchmarke.vorgang_id')
-          .where('auch.marke', 'in', marksOfWord(other)),
+          .where('auch.marke', 'in', marks(other)),
       ),
     );
   }
-  return eb('vorgang.id', 'in', found);
+  return found;
 }

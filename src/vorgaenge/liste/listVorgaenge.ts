@@ -5,7 +5,7 @@ import type { Database } from '#src/db/openDatabase.ts';
 import type { Tables } from '#src/db/tables.ts';
 import { toDay } from '#src/fakten/toDay.ts';
 import type { AufgabeArt } from '../aufgabenStore.ts';
-import type { Vorgang } from '../vorgang.ts';
+import { OFFEN, type Vorgang } from '../vorgang.ts';
 import { toVorgang } from '../vorgangStore.ts';
 import { type Blick, bedingungenOf, statusOf } from './bedingungen.ts';
 import { findTreffer, type Treffer } from './findTreffer.ts';
@@ -53,27 +53,52 @@ export async function listVorgaenge(
   const query = db
     .selectFrom('vorgang')
     .where((eb) => eb.and([bedingungenOf(eb, filter, blick), ...(treffer ? [treffer.isTreffer(eb)] : [])]));
-
-  const counted = await countUpTo(db, query, MOST_COUNTED + 1);
-  const total = Math.min(counted, MOST_COUNTED);
-  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
-  const seite = Math.min(filter.seite, pages);
-  const page = sorted(query.select('vorgang.id'), sortierung, treffer)
-    .limit(PAGE_SIZE)
-    .offset((seite - 1) * PAGE_SIZE);
-  const rows = await readZeilen(
-    db,
-    keys,
-    (await page.execute()).map(({ id }) => id),
-    blick,
-  );
-  const verstanden = suche && treffer && verstandenOf(suche, treffer.kind, rows);
-  return { rows, total, isMore: counted > MOST_COUNTED, seite, pages, sortierung, verstanden };
+  const ordered = sorted(query.select('vorgang.id'), sortierung, treffer);
+  const { ids, counted, ...place } = treffer
+    ? await cutFound(ordered, filter.seite)
+    : await cutPage(db, query, ordered, filter.seite);
+  const rows = await readZeilen(db, keys, ids, blick);
+  return {
+    rows,
+    total: Math.min(counted, MOST_COUNTED),
+    isMore: counted > MOST_COUNTED,
+    ...place,
+    sortierung,
+    verstanden: suche && treffer && verstandenOf(suche, treffer, rows),
+  };
 }
 
-/** What has ended is not due any more. */
+/** A page of a long list: counted first, so that one behind the end becomes the last. */
+async function cutPage(db: Database['kysely'], query: Query, ordered: Query<{ id: string }>, wanted: number) {
+  const counted = await countUpTo(db, query, MOST_COUNTED + 1);
+  const place = placeOf(counted, wanted);
+  const page = ordered.limit(PAGE_SIZE).offset((place.seite - 1) * PAGE_SIZE);
+  return { ids: (await page.execute()).map(({ id }) => id), counted, ...place };
+}
+
+/** A page of what was found: looking it all up twice would cost more than reading all ids once. */
+async function cutFound(ordered: Query<{ id: string }>, wanted: number) {
+  const found = (await ordered.limit(MOST_COUNTED + 1).execute()).map(({ id }) => id);
+  const place = placeOf(found.length, wanted);
+  const start = (place.seite - 1) * PAGE_SIZE;
+  return { ids: found.slice(start, start + PAGE_SIZE), counted: found.length, ...place };
+}
+
+function placeOf(counted: number, wanted: number): { seite: number; pages: number } {
+  const pages = Math.max(1, Math.ceil(Math.min(counted, MOST_COUNTED) / PAGE_SIZE));
+  return { seite: Math.min(wanted, pages), pages };
+}
+
+/**
+ * The order a filter gets. What has ended is not due any more, and of all that was ever handed in only by receipt: there the
+ * others would have to sort years.
+ */
 export function sortierungOf(filter: VorgangFilter): Sortierung {
-  return filter.sortierung ?? (['alle', 'beendet'].includes(statusOf(filter)) ? 'neu' : 'faellig');
+  const { sortierung, suche, aufgabe } = filter;
+  const isOpenOnly = statusOf(filter) === 'offen' || OFFEN.some((each) => each === filter.status);
+  const isShort = isOpenOnly || Boolean(suche || aufgabe);
+  const isKnown = sortierung === 'neu' || sortierung === 'alt' || isShort;
+  return (isKnown && sortierung) || (isOpenOnly ? 'faellig' : 'neu');
 }
 
 async function countUpTo(db: Database['kysely'], query: Query, most: number): Promise<number> {
@@ -89,10 +114,11 @@ function sorted(query: Query<{ id: string }>, sortierung: Sortierung, treffer: T
   let ordered = query;
   if (treffer?.isGenau) {
     const { isGenau } = treffer;
-    ordered = ordered
-      .orderBy((eb: ExpressionBuilder<Tables, 'vorgang'>) => eb.case().when(isGenau(eb)).then(0).else(1).end())
-      .orderBy('vorgang.offen', 'desc');
+    ordered = ordered.orderBy((eb: ExpressionBuilder<Tables, 'vorgang'>) =>
+      eb.case().when(isGenau(eb)).then(0).else(1).end(),
+    );
   }
+  if (treffer) ordered = ordered.orderBy('vorgang.offen', 'desc');
   if (sortierung === 'faellig') return ordered.orderBy('vorgang.faellig_am').orderBy('vorgang.id');
   if (sortierung === 'antrag') ordered = ordered.orderBy('vorgang.antrag');
   const direction = sortierung === 'neu' ? 'desc' : 'asc';

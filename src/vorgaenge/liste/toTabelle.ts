@@ -1,4 +1,3 @@
-import { formatTag } from '#src/fakten/formatTag.ts';
 import { AUFGABEN_TEXTE } from '../aufgabenStore.ts';
 import { gelaufen } from '../uhren.ts';
 import { OFFEN, STATUS_TEXTE } from '../vorgang.ts';
@@ -9,15 +8,18 @@ export interface TabellenZeile {
   href: string;
   aktenzeichen: string;
   name: string;
-  /** "28. Februar 1941"; empty when it is not known. */
+  /** "28.02.1941"; empty when it is not known. */
   geboren: string;
   antrag: string;
   stadtbezirk: string;
   status: string;
-  /** "21. November 2026 (seit 12 Tagen)". */
+  /** "21.11.2026", and while it is open how long ago: "seit 12 Tagen". */
   eingang: string;
-  /** "bis 2. Januar 2027", "ruht: 2 fehlen". */
+  alter: string;
+  /** "bis 02.01.2027", "ruht: 2 fehlen". */
   frist: string;
+  /** How long it has been complete: "vollständig seit 3 Tagen". */
+  fristNotiz: string;
   isUeberfaellig: boolean;
   /** Who holds it. */
   bei: string;
@@ -43,12 +45,14 @@ export function toTabellenZeile(zeile: VorgangZeile, woerter: Woerter): Tabellen
     href: `/intern/vorgaenge/${aktenzeichen}`,
     aktenzeichen,
     name: zeile.name || 'ohne Namen',
-    geboren: geburtsdatum ? formatTag(geburtsdatum) : '',
+    geboren: geburtsdatum?.split('-').reverse().join('.') ?? '',
     antrag: zeile.antragName,
     stadtbezirk: stadtbezirk ? (woerter.nameOfStadtbezirk(stadtbezirk) ?? stadtbezirk) : '–',
     status: STATUS_TEXTE[zeile.status].name,
-    eingang: `${formatDay(eingegangenAm, woerter)}${isOpen ? ` (${toAge(woerter.now - eingegangenAm)})` : ''}`,
+    eingang: formatDay(eingegangenAm, woerter),
+    alter: isOpen ? toAge(woerter.now - eingegangenAm) : '',
     frist: isOpen ? toFrist(zeile, woerter) : '–',
+    fristNotiz: isOpen && zeile.uhr.laeuftSeit !== null ? `vollständig ${toAge(gelaufen(zeile.uhr, woerter.now))}` : '',
     isUeberfaellig: zeile.isUeberfaellig,
     bei: toHolder(zeile, woerter),
     hinweise: [
@@ -60,13 +64,13 @@ export function toTabellenZeile(zeile: VorgangZeile, woerter: Woerter): Tabellen
   };
 }
 
-/** The clock of the complete application: when a decision is due, and how long it has been complete. */
+/** The clock of the complete application: when a decision is due, or why it stands still. */
 function toFrist({ uhr, fehlend, status }: VorgangZeile, woerter: Woerter): string {
   if (uhr.laeuftSeit === null) {
     return status === 'rueckfrage' ? 'ruht: Rückfrage' : `ruht: ${fehlend} ${fehlend === 1 ? 'fehlt' : 'fehlen'}`;
   }
   const day = formatDay(uhr.faelligAm, woerter);
-  return uhr.terminAm === null ? `bis ${day} (vollständig ${toAge(gelaufen(uhr, woerter.now))})` : `Termin ${day}`;
+  return uhr.terminAm === null ? `bis ${day}` : `Termin ${day}`;
 }
 
 function toHolder({ zustaendig, isVergeben }: VorgangZeile, { staffId, nameOfStaff }: Woerter): string {

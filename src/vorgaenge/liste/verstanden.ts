@@ -9,12 +9,16 @@ export interface Verstanden {
   satz: string;
 }
 
-/** Says how a search was read; `rows` are those of the page. */
-export function verstandenOf(suche: Suche, kind: Treffer['kind'], rows: readonly VorgangZeile[]): Verstanden {
-  return { kind, satz: satzOf(suche, kind, rows) };
-}
+const NUR_GENAU =
+  'Es sind viele, deshalb fehlen ähnlich klingende Namen. Mit Vorname oder Geburtsdatum suchen Sie auch nach ihnen.';
 
-function satzOf(suche: Suche, kind: Treffer['kind'], rows: readonly VorgangZeile[]): string {
+/** Says how a search was read; `rows` are those of the page. */
+export const verstandenOf = (suche: Suche, treffer: Treffer, rows: readonly VorgangZeile[]): Verstanden => ({
+  kind: treffer.kind,
+  satz: satzOf(suche, treffer, rows),
+});
+
+function satzOf(suche: Suche, { kind, isGenau }: Treffer, rows: readonly VorgangZeile[]): string {
   if (kind === 'aktenzeichen') return `Gesucht: Aktenzeichen ${suche.aktenzeichen}.`;
   if (kind === 'aehnliches-aktenzeichen') {
     const found = rows.map(({ aktenzeichen }) => aktenzeichen).join(', ') || 'einem ähnlichen';
@@ -28,7 +32,11 @@ function satzOf(suche: Suche, kind: Treffer['kind'], rows: readonly VorgangZeile
     ...(suche.geburtsdaten.length > 0 ? [`Geburtsdatum ${suche.geburtsdaten.map(toGerman).join(' oder ')}`] : []),
   ];
   const ignored = suche.ueberlesen.map((word) => `„${word}“`).join(' und ');
-  return `Gesucht: ${parts.join(' und ')}.${ignored && ` Damit konnten wir nichts anfangen: ${ignored}.`}`;
+  return [
+    `Gesucht: ${parts.join(' und ')}.`,
+    ...(suche.name && !isGenau ? [NUR_GENAU] : []),
+    ...(ignored ? [`Damit konnten wir nichts anfangen: ${ignored}.`] : []),
+  ].join(' ');
 }
 
 const toGerman = (day: string) => day.split('-').toReversed().join('.');

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { ABSENDER, INHALT } from '../testing/probe.ts';
 import { eingabenOf, fillVorlage, nenntFehlende, type Werte } from './fillVorlage.ts';
 import { probeVorgang, probeWerte, toProbeVorlage } from './testing/probeSchreiben.ts';
-import type { PLATZHALTER } from './vorlage.ts';
+import type { Platzhalter } from './vorlage.ts';
 
 const fill = (text: string, change: Partial<Werte> = {}) =>
   fillVorlage(toProbeVorlage({ kind: 'text', text }), probeWerte(change)).bloecke[0];

@@ -120,7 +120,7 @@ function sayPlatzhalter(vorlage: Vorlage, name: Platzhalter, werte: Werte): stri
     frist: () => frist && formatDay(frist),
     stelle: () => stelle?.trim(),
     nummer: () => berechtigung?.nummer,
-    kontingent: () => berechtigung && berechtigung.kontingent.toLocaleString('de-DE'),
+    kontingent: () => berechtigung?.kontingent.toLocaleString('de-DE'),
     'gueltig-ab': () => berechtigung && formatDay(berechtigung.gueltigAb),
     'gueltig-bis': () =>
       berechtigung && (berechtigung.gueltigBis ? formatDay(berechtigung.gueltigBis) : 'auf Weiteres'),
