@@ -117,7 +117,9 @@ async function liste({ aktenzeichen, wer, seit }: Values): Promise<void> {
   });
 }
 
-const toAnker = ({ nr, hash }: Anker) => `${nr}:${hash}`;
+function toAnker({ nr, hash }: Anker): string {
+  return `${nr}:${hash}`;
+}
 
 function parseAnker(typed: string): Anker {
   const [, nr, hash] = /^(\d{1,10}):([0-9a-f]{64})$/.exec(typed.trim()) ?? [];

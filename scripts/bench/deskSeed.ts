@@ -15,6 +15,8 @@ const DAY = 24 * 3_600_000;
 const TARGET_MS = 42 * DAY;
 /** Rows for one statement: SQLite takes 32,766 values at once. */
 const AT_ONCE = 500;
+/** Rows for one commit. */
+const PORTION = 5000;
 const ANTRAEGE: readonly (readonly [id: string, kuerzel: string])[] = [
   ['dortmund-pass', 'DP'],
   ['sozialticket', 'ST'],
@@ -49,28 +51,31 @@ export async function seedDesk(
 ): Promise<Sample[]> {
   const random = createRandom(7);
   const samples: Sample[] = [];
-  for (let done = 0; done < total; done += AT_ONCE) {
-    const made = Array.from({ length: Math.min(AT_ONCE, total - done) }, (_, index) => {
+  for (let done = 0; done < total; done += PORTION) {
+    const made = Array.from({ length: Math.min(PORTION, total - done) }, (_, index) => {
       // Spread over the whole table, as they are in an office that never sleeps.
       const isOpen = Math.floor(((done + index + 1) * open) / total) > Math.floor(((done + index) * open) / total);
       return makeVorgang(keys, random, { index: done + index, isOpen, now });
     });
     await insert(database, made, random, now);
-    if (samples.length < 2000) samples.push(...made.slice(0, 10).map(({ sample }) => sample));
+    samples.push(...made.slice(0, 50).map(({ sample }) => sample));
   }
   return samples;
 }
 
 async function insert(database: Database, made: readonly Made[], random: () => number, now: number): Promise<void> {
-  const marken = made.flatMap((each) => each.marken.map((marke) => ({ marke, vorgang_id: each.vorgang.id })));
-  const aufgaben = made.flatMap(({ vorgang }) => makeAufgaben(vorgang, random, now));
   await database.transaction(async (tx) => {
-    await tx
-      .insertInto('vorgang')
-      .values(made.map(({ vorgang }) => vorgang))
-      .execute();
-    await tx.insertInto('suchmarke').values(marken).execute();
-    if (aufgaben.length > 0) await tx.insertInto('aufgabe').values(aufgaben).execute();
+    for (let done = 0; done < made.length; done += AT_ONCE) {
+      const some = made.slice(done, done + AT_ONCE);
+      const marken = some.flatMap((each) => each.marken.map((marke) => ({ marke, vorgang_id: each.vorgang.id })));
+      const aufgaben = some.flatMap(({ vorgang }) => makeAufgaben(vorgang, random, now));
+      await tx
+        .insertInto('vorgang')
+        .values(some.map(({ vorgang }) => vorgang))
+        .execute();
+      await tx.insertInto('suchmarke').values(marken).execute();
+      if (aufgaben.length > 0) await tx.insertInto('aufgabe').values(aufgaben).execute();
+    }
   });
 }
 
@@ -123,6 +128,7 @@ function makeVorgang(
       fehlend,
       zustaendig: isHeld ? pick(CLERKS) : null,
       zugeteilt_bis: isHeld ? now + Math.floor((random() * 2 - 1) * DAY) : null,
+      antwort_bis: status === 'rueckfrage' ? now + Math.floor((random() * 20 - 5) * DAY) : null,
       vorschlag_von: isOpen && chance(0.01) ? pick(CLERKS) : null,
       herkunft: chance(0.2) ? 'papier' : 'online',
       erfasst_von: chance(0.2) ? pick(CLERKS) : null,
@@ -133,9 +139,9 @@ function makeVorgang(
 
 const OFTEN_OPEN: readonly Status[] = [...OFFEN, 'eingegangen', 'eingegangen', 'in-bearbeitung', 'rueckfrage'];
 
-/** The name at place n is about a 1/(n+12) as frequent: "Müller" has one in seventy. */
+/** Frequent and rare ones: one in a hundred is called "Müller", as in the telephone book. */
 const UP_TO: number[] = [];
-for (const index of NACHNAMEN.keys()) UP_TO.push((UP_TO.at(-1) ?? 0) + 1 / (index + 12));
+for (const index of NACHNAMEN.keys()) UP_TO.push((UP_TO.at(-1) ?? 0) + 1 / (index + 40));
 function pickName(random: () => number): string {
   const drawn = random() * (UP_TO.at(-1) ?? 0);
   return NACHNAMEN[UP_TO.findIndex((upTo) => drawn < upTo)] as string;

@@ -18,4 +18,24 @@ test('findet Hilfetexte nach Antrag, Seite und Sprache', () => {
   assert.equal(texte.hilfe('constructor', 'name', 'de'), undefined);
   assert.equal(texte.amt('sozialamt'), AMT);
   assert.equal(texte.amt('constructor'), undefined);
+  assert.deepEqual(texte.aemter(), [AMT]);
+});
+
+test('findet Schreiben nach Antrag und Namen', () => {
+  const vorlage = {
+    id: 'frage',
+    titel: 'Eine Frage',
+    anlass: 'rueckfrage',
+    betreff: 'Neues',
+    mail: 'Lesen Sie es.',
+    reihenfolge: 1,
+    bloecke: [],
+    isUngeprueft: false,
+  } as const;
+  const texte = createAntragTexte({ aemter: {}, hilfe: {}, vorlagen: { stadtpass: [vorlage] } });
+  assert.deepEqual(texte.vorlagen('stadtpass'), [vorlage]);
+  assert.equal(texte.vorlage('stadtpass', 'frage'), vorlage);
+  assert.equal(texte.vorlage('stadtpass', 'constructor'), undefined);
+  assert.deepEqual(texte.vorlagen('constructor'), []);
+  assert.deepEqual(createAntragTexte({ aemter: {}, hilfe: {} }).vorlagen('stadtpass'), []);
 });

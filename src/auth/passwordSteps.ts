@@ -88,7 +88,7 @@ export function checkOldPassword(
     const hash = await readPasswordHash(context.database.kysely, account.id);
     if (hash && (await verifyPassword({ hash, password: old }))) return { kind: 'next', step, cookies: [] };
     await log(context, account.id, 'anmeldung-gescheitert');
-    return { kind: 'wrong', sentence: 'Das bisherige Passwort stimmt nicht.', isOld: true };
+    return { kind: 'wrong', sentence: 'Dieses Passwort stimmt nicht.', isOld: true };
   });
 }
 

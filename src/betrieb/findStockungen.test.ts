@@ -155,10 +155,10 @@ describeDatabases('Was liegen bleibt', ({ open }) => {
   test('eine Rückfrage ohne Antwort und eine zweite Prüfung, die wartet', async (t) => {
     const { database, assertOnly, assertNothing } = await setUp(t, open);
     const { id } = await fileVorgang(database);
-    await set(database, id, { status: 'rueckfrage', geaendert_am: NOW - 28 * DAY + 1 });
+    await set(database, id, { status: 'rueckfrage', antwort_bis: NOW + 1 });
     await assertNothing();
-    await set(database, id, { geaendert_am: NOW - 28 * DAY });
-    await assertOnly('rueckfrage-ohne-antwort', 1, NOW - 28 * DAY);
+    await set(database, id, { antwort_bis: NOW });
+    await assertOnly('rueckfrage-ohne-antwort', 1, NOW);
     await set(database, id, { status: 'vollstaendig', vorschlag_von: 'anna', geaendert_am: NOW - 3 * DAY + 1 });
     await assertNothing();
     await set(database, id, { geaendert_am: NOW - 3 * DAY });

@@ -51,8 +51,6 @@ export interface Grenzen {
   unbearbeitetMs: number;
   /** Taken, given free by the end of the time, and untouched since. */
   liegengebliebenMs: number;
-  /** Asked, and no answer. */
-  rueckfrageMs: number;
   zweitePruefungMs: number;
   /** What runs every night is late. */
   nachtlaufMs: number;
@@ -71,8 +69,6 @@ export const GRENZEN: Grenzen = {
   aufgabeMs: 2 * DAY,
   unbearbeitetMs: 5 * DAY,
   liegengebliebenMs: DAY,
-  // Four weeks are what the letters give for an answer at most.
-  rueckfrageMs: 28 * DAY,
   zweitePruefungMs: 3 * DAY,
   // A night and two hours: one that took long is not late yet.
   nachtlaufMs: 26 * HOUR,

@@ -10,11 +10,11 @@ interface Frage {
 
 /** Cases somebody should have looked at by now. All of it is one pass over what is open. */
 export async function findLiegendeVorgaenge(db: Kysely<Tables>, { now, grenzen }: Frage): Promise<Stockung[]> {
-  const { unbearbeitetMs, liegengebliebenMs, rueckfrageMs, zweitePruefungMs } = grenzen;
+  const { unbearbeitetMs, liegengebliebenMs, zweitePruefungMs } = grenzen;
   const isDran = sql`status in ('eingegangen', 'in-bearbeitung', 'vollstaendig')`;
   const unbearbeitet = sql`${isDran} and zustaendig is null and eingegangen_am <= ${now - unbearbeitetMs}`;
   const liegt = sql`${isDran} and zustaendig is not null and zugeteilt_bis <= ${now - liegengebliebenMs}`;
-  const rueckfrage = sql`status = 'rueckfrage' and geaendert_am <= ${now - rueckfrageMs}`;
+  const rueckfrage = sql`status = 'rueckfrage' and antwort_bis <= ${now}`;
   const zweite = sql`vorschlag_von is not null and geaendert_am <= ${now - zweitePruefungMs}`;
   const spaet = sql`laeuft_seit is not null and faellig_am < ${now}`;
   const row = await db
@@ -25,7 +25,7 @@ export async function findLiegendeVorgaenge(db: Kysely<Tables>, { now, grenzen }
       sql<number>`count(case when ${liegt} then 1 end)`.as('liegt'),
       sql<number | null>`min(case when ${liegt} then zugeteilt_bis end)`.as('liegtSeit'),
       sql<number>`count(case when ${rueckfrage} then 1 end)`.as('rueckfrage'),
-      sql<number | null>`min(case when ${rueckfrage} then geaendert_am end)`.as('rueckfrageSeit'),
+      sql<number | null>`min(case when ${rueckfrage} then antwort_bis end)`.as('rueckfrageSeit'),
       sql<number>`count(case when ${zweite} then 1 end)`.as('zweite'),
       sql<number | null>`min(case when ${zweite} then geaendert_am end)`.as('zweiteSeit'),
       sql<number>`count(case when ${spaet} then 1 end)`.as('spaet'),
@@ -56,7 +56,7 @@ export async function findLiegendeVorgaenge(db: Kysely<Tables>, { now, grenzen }
       wo: '/intern/vorgaenge?zweite-pruefung=ja',
     }),
     toStockung('rueckfrage-ohne-antwort', row.rueckfrage, row.rueckfrageSeit, {
-      satz: `${zaehle(row.rueckfrage, 'Rückfrage ist', 'Rückfragen sind')} älter als ${dauer(rueckfrageMs)} und ohne Antwort.`,
+      satz: `${zaehle(row.rueckfrage, 'Rückfrage blieb', 'Rückfragen blieben')} ohne Antwort, und der Tag dafür ist vorbei.`,
       tun: 'Rufen Sie an, schreiben Sie noch einmal, oder entscheiden Sie ohne die Antwort.',
       wo: '/intern/vorgaenge?status=rueckfrage',
     }),
@@ -95,11 +95,12 @@ export async function findLiegendeAufgaben(db: Kysely<Tables>, { now, grenzen }:
 export async function findUngepruefteDateien(db: Kysely<Tables>): Promise<Stockung[]> {
   const { anzahl, seit } = await db
     .selectFrom('upload')
-    .innerJoin('vorgang', 'vorgang.id', 'upload.vorgang_id')
-    .select(({ fn }) => [sql<number>`count(*)`.as('anzahl'), fn.min('upload.created_at').as('seit')])
-    .where('upload.scan', '=', 'ungeprueft')
-    .where('vorgang.offen', '=', sql.lit(1))
-    .where('vorgang.herkunft', '!=', 'probe')
+    .select(({ fn }) => [sql<number>`count(*)`.as('anzahl'), fn.min('created_at').as('seit')])
+    .where('scan', '=', sql.lit('ungeprueft'))
+    // From the open ones to their files: without a scanner there are hundreds of thousands of such files.
+    .where('vorgang_id', 'in', ({ selectFrom }) =>
+      selectFrom('vorgang').select('id').where('offen', '=', sql.lit(1)).where('herkunft', '!=', 'probe'),
+    )
     .executeTakeFirstOrThrow();
   return toStockung('datei-ungeprueft', anzahl, seit, {
     satz: `${zaehle(anzahl, 'Datei', 'Dateien')} in offenen Vorgängen hat kein Virenscanner geprüft.`,

@@ -66,6 +66,8 @@ export interface VorgangTable {
   zugeteilt_bis: number | null;
   /** Who proposed to refuse it: somebody else has to agree. */
   vorschlag_von: string | null;
+  /** Until when the citizen was asked to answer; afterwards it is offered again. Null unless somebody asked. */
+  antwort_bis: number | null;
   herkunft: Generated<'online' | 'papier' | 'probe'>;
   /** The member of staff who typed it in or helped. */
   erfasst_von: string | null;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { captureConsole } from './captureConsole.ts';
 import { toErrorFields } from './errorFields.ts';
 import { createLog, type LogFields, type LogFormat } from './log.ts';
 
@@ -60,4 +61,24 @@ test('ein Fehler nennt Art und Stelle, aber keine E-Mail-Adresse', () => {
   assert.match(at ?? '', /^at .*log\.test\.ts/);
   assert.equal(toErrorFields(new Error('x'.repeat(900))).error.length, 'Error: '.length + 200);
   assert.deepEqual(toErrorFields('erna'), { error: 'unknown error' });
+});
+
+test('was Bibliotheken drucken, wird eine Zeile wie jede andere, ohne Farben und ohne Suchworte', () => {
+  const { log, lines } = setUp('json');
+  const undo = captureConsole(log);
+  try {
+    console.error('\u001b[31mCould not render\u001b[0m http://x/suche?q=Pflegegrad', { status: 500 });
+    console.log('\nfertig\n');
+  } finally {
+    undo();
+  }
+  console.debug('');
+  const entries = lines.map((line) => JSON.parse(line.slice(line.indexOf(' '))));
+  assert.deepEqual(
+    entries.map(({ level, event, message }) => [level, event, message]),
+    [
+      ['error', 'konsole', 'Could not render http://x/suche?… { status: 500 }'],
+      ['info', 'konsole', 'fertig'],
+    ],
+  );
 });

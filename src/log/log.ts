@@ -37,7 +37,7 @@ export type Log = Record<Level, Write>;
 
 export interface LogOptions {
   format: LogFormat;
-  /** Takes one line without its end; missing: the console, errors and warnings as such. */
+  /** Takes one line without its end. Missing: standard output for JSON, the console for text, errors and warnings as such. */
   write?: (line: string, level: Level) => void;
   /** Milliseconds since 1970. */
   now?: () => number;
@@ -46,7 +46,11 @@ export interface LogOptions {
 const LONGEST = 300;
 
 /** The log of the process. Never throws. */
-export function createLog({ format, write = toConsole, now = Date.now }: LogOptions): Log {
+export function createLog({
+  format,
+  write = format === 'json' ? toOutput : toConsole,
+  now = Date.now,
+}: LogOptions): Log {
   const at =
     (level: Level): Write =>
     (event, fields = {}, message = '') => {
@@ -69,6 +73,10 @@ function toJson(head: object, fields: LogFields, message: string): string {
 function toScalar(value: unknown): string | number | boolean | undefined {
   if (typeof value === 'string') return value.slice(0, LONGEST);
   return typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
+}
+
+function toOutput(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 function toConsole(line: string, level: Level): void {

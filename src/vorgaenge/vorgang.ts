@@ -161,6 +161,8 @@ export interface Vorgang {
   zugeteiltBis: number | undefined;
   /** Who proposed to refuse it: somebody else has to agree. */
   vorschlagVon: string | undefined;
+  /** Until when the citizen was asked to answer, epoch milliseconds; undefined unless a question is open. */
+  antwortBis: number | undefined;
   entschiedenAm: number | undefined;
   /** Last change, epoch milliseconds: who decides must have seen it. */
   geaendertAm: number;

@@ -171,6 +171,7 @@ export async function updateStatus(tx: Tx, vorgang: Vorgang, schritt: Schritt, n
       // What ended gets its day of deletion at night; what is open again loses it.
       ...(isOpen ? { loeschen_am: null, entschieden_am: null } : { zustaendig: null, zugeteilt_bis: null }),
       vorschlag_von: null,
+      antwort_bis: null,
       geaendert_am: now,
     })
     .where('id', '=', id)
@@ -271,6 +272,7 @@ export function toVorgang(row: Selectable<Tables['vorgang']>, keys: KeyRing): Vo
     zustaendig: row.zustaendig ?? undefined,
     zugeteiltBis: row.zugeteilt_bis ?? undefined,
     vorschlagVon: row.vorschlag_von ?? undefined,
+    antwortBis: row.antwort_bis ?? undefined,
     entschiedenAm: row.entschieden_am ?? undefined,
     geaendertAm: row.geaendert_am,
     inhalt: openJson<VorgangInhalt>(keys, row.key_id, row.payload, `vorgang:${row.id}`),

@@ -12,11 +12,11 @@ import { readSubmission } from '../submissionId.ts';
 import { findFiled } from '../submitAntrag.ts';
 import { DATEIEN, openDateien, receiveDateien, removeDatei } from './blattDateien.ts';
 import type { BlattEingabe } from './blattEingabe.ts';
-import { REPEAT_ROWS } from './blattOrdnung.ts';
+import { REPEAT_ROWS, toAbschnitte } from './blattOrdnung.ts';
 import { readStempel } from './eingangsstempel.ts';
 import { fileBlatt } from './fileBlatt.ts';
 import { findAehnliche } from './findAehnliche.ts';
-import { HINWEISE, type Hinweis, toCodes, toHinweise } from './hinweise.ts';
+import { HINWEISE, type Hinweis, toHinweise, wereShown } from './hinweise.ts';
 import { type Blatt, readBlatt } from './readBlatt.ts';
 
 /** Name of the input that says whether the sheet is signed. */
@@ -70,39 +70,49 @@ export const emptyErfassung = (raw: RawInput = {}): Erfassung => ({
 });
 
 /** Takes a sheet as it was typed: files it, or says what to correct or to confirm first. Nothing typed gets lost. */
-export async function bearbeiteBlatt({ stelle, antrag, staff, body }: Anfrage): Promise<Bearbeitet> {
-  const form = compiledForm(antrag);
+export async function bearbeiteBlatt(anfrage: Anfrage): Promise<Bearbeitet> {
+  const { stelle, antrag, staff, body } = anfrage;
   const raw = toRawInput(body);
   const sent = readSubmission(stelle.keys, raw['einreichung']?.[0] ?? '');
   const id = sent.isProven ? sent.id : randomUUID();
   const filed = await findFiled(stelle, id);
   if (filed) return { kind: 'erfasst', vorgangId: filed };
-  const [action, what = ''] = (raw['aktion']?.[0] ?? '').split(/:(.*)/s);
-  const received = await receiveDateien(stelle, form, {
-    id,
-    body,
-    dateien: openDateien(stelle.keys, id, raw[DATEIEN]?.[0]),
-  });
-  const dateien = action === 'entfernen' ? await removeDatei(stelle, id, received.dateien, what) : received.dateien;
+  const { dateien, errors: uploadErrors } = await takeDateien(anfrage, id, raw);
   const eingabe = { raw, dateien };
-  const again = (errors: readonly PageError[], hinweise: readonly Hinweis[] = []): Bearbeitet => {
-    const zeilen = countZeilen(raw) + (action === 'zeilen' ? REPEAT_ROWS : 0);
-    return { kind: 'nochmal', erfassung: { id, ...eingabe, zeilen, errors, hinweise } };
-  };
-  if (action === 'entfernen' || action === 'zeilen') return again(received.errors);
-  const { blatt, eingang, istUnterschrieben, errors } = readAlles(stelle, form, eingabe);
-  if (!eingang || errors.length + received.errors.length > 0) return again([...errors, ...received.errors]);
+  const again = (errors: readonly PageError[], hinweise: readonly Hinweis[] = []): Bearbeitet => ({
+    kind: 'nochmal',
+    erfassung: { id, ...eingabe, zeilen: countZeilen(raw), errors, hinweise },
+  });
+  if (actionOf(raw).verb !== 'erfassen') return again(uploadErrors);
+  const { blatt, eingang, istUnterschrieben, errors } = readAlles(stelle, antrag, eingabe, uploadErrors);
+  if (!eingang || errors.length > 0) return again(errors);
   const hinweise = [
-    ...toHinweise(antrag, form, { blatt, eingabe, eingang }),
+    ...toHinweise(antrag, { blatt, eingabe, eingang }),
     ...(await findAehnliche(stelle, antrag, staff, blatt.answers)),
   ];
-  if (toCodes(hinweise) !== (raw[HINWEISE]?.[0] ?? '')) return again([], hinweise);
+  if (!wereShown(hinweise, raw[HINWEISE]?.[0])) return again([], hinweise);
   await fileBlatt(stelle, antrag, staff, { id, blatt, eingang, istUnterschrieben });
   return { kind: 'erfasst', vorgangId: id };
 }
 
-/** The stamp, the sheet, the signature, in this order. Without a stamp the sheet is judged as of today. */
-function readAlles(stelle: Antragsstelle, form: Form, eingabe: BlattEingabe) {
+/** The button: „Mehr Zeilen“, „Entfernen“ with the id of a scan, and everything else means „Erfassen“. */
+function actionOf(raw: RawInput): { verb: 'zeilen' | 'entfernen' | 'erfassen'; what: string } {
+  const [verb, what = ''] = (raw['aktion']?.[0] ?? '').split(/:(.*)/s);
+  return { verb: verb === 'zeilen' || verb === 'entfernen' ? verb : 'erfassen', what };
+}
+
+/** The scans sent before and now, without one that is to go. */
+async function takeDateien({ stelle, antrag, body }: Anfrage, id: string, raw: RawInput) {
+  const before = openDateien(stelle.keys, id, raw[DATEIEN]?.[0]);
+  const received = await receiveDateien(stelle, compiledForm(antrag), { id, body, dateien: before });
+  const { verb, what } = actionOf(raw);
+  if (verb !== 'entfernen') return received;
+  return { ...received, dateien: await removeDatei(stelle, id, received.dateien, what) };
+}
+
+/** The stamp, the sheet, the signature; mistakes in this order. Without a stamp the sheet is judged as of today. */
+function readAlles(stelle: Antragsstelle, antrag: Antrag, eingabe: BlattEingabe, uploadErrors: readonly PageError[]) {
+  const form = compiledForm(antrag);
   const context = stelle.context();
   const { raw } = eingabe;
   const stempel = readStempel(raw, context.today);
@@ -111,11 +121,17 @@ function readAlles(stelle: Antragsstelle, form: Form, eingabe: BlattEingabe) {
   const unterschrift = parseFields({ field: () => unterschriftField }, [UNTERSCHRIFT], raw, context);
   const errors = [
     ...('error' in stempel ? [stempel.error] : []),
-    ...missingName(form, blatt),
-    ...blatt.errors,
+    ...inSheetOrder(form, [...missingName(form, blatt), ...blatt.errors, ...uploadErrors]),
     ...unterschrift.errors,
   ];
   return { blatt, eingang, istUnterschrieben: unterschrift.answers[UNTERSCHRIFT] === 'ja', errors };
+}
+
+/** Whoever goes through the list of mistakes goes down the page, not up and down. */
+function inSheetOrder(form: Form, errors: readonly PageError[]): PageError[] {
+  const order = toAbschnitte(form).flatMap(({ fields }) => fields);
+  const placeOf = ({ field }: PageError) => order.findIndex((name) => field === name || field.endsWith(`-${name}`));
+  return errors.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Without a name nobody can be asked back; everything else on a sheet may be missing. */
@@ -128,5 +144,7 @@ function missingName(form: Form, { answers, errors }: Blatt): PageError[] {
 /** The fixed name of `src/antraege/bausteine`: the one question a sheet must answer. */
 export const NAME = 'nachname';
 
-const countZeilen = (raw: RawInput) =>
-  Math.max(REPEAT_ROWS, Number(/^\d{1,3}$/.exec(raw[ZEILEN]?.[0] ?? '')?.[0] ?? 0));
+function countZeilen(raw: RawInput): number {
+  const shown = Math.max(REPEAT_ROWS, Number(/^\d{1,3}$/.exec(raw[ZEILEN]?.[0] ?? '')?.[0] ?? 0));
+  return actionOf(raw).verb === 'zeilen' ? shown + REPEAT_ROWS : shown;
+}

@@ -1,6 +1,6 @@
-import type { Form } from '#src/forms/form.ts';
 import type { Antrag } from '../antrag.ts';
 import { isOpenOn } from '../besuch.ts';
+import { compiledForm } from '../compiledForm.ts';
 import type { BlattEingabe } from './blattEingabe.ts';
 import { toUebergangene } from './offeneFragen.ts';
 import type { Blatt } from './readBlatt.ts';
@@ -19,15 +19,21 @@ export interface Hinweis {
 /** Name of the hidden input with the codes that were shown. */
 export const HINWEISE = 'hinweise';
 
-/** One text for the hidden input: what was shown is not shown again, anything new is. */
+/** One text for the hidden input. */
 export const toCodes = (hinweise: readonly Hinweis[]): string => hinweise.map(({ code }) => code).join(' ');
+
+/** Whether all of them were on the page that was sent: what was shown is not shown again, anything new is. */
+export function wereShown(hinweise: readonly Hinweis[], sent = ''): boolean {
+  const codes = sent.split(' ');
+  return hinweise.every(({ code }) => codes.includes(code));
+}
 
 /** What the sheet itself gives reason to say. `eingang` is the day of the stamp. */
 export function toHinweise(
   antrag: Antrag,
-  form: Form,
   { blatt, eingabe, eingang }: { blatt: Blatt; eingabe: BlattEingabe; eingang: string },
 ): Hinweis[] {
+  const form = compiledForm(antrag);
   const hinweise: Hinweis[] = [];
   const stelle = blatt.stelle && form.page(blatt.stelle);
   if (stelle) {

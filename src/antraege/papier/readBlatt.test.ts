@@ -169,6 +169,7 @@ describe('Tippfehler und was wirklich so dasteht', () => {
     assert.deepEqual(codes, ['plz nichtInDerStadt']);
     const so = read('dortmund-pass', { ...rest, plz: ['10115'], [STEHT_SO]: ['plz'] });
     assert.deepEqual(so.codes, []);
+    assert.ok(!('plz' in so.inhalt.answers), 'what is to be asked back is no answer');
     assert.ok(so.inhalt.offeneFragen.includes('Wie ist die Anschrift? – Postleitzahl (auf dem Blatt steht „10115“)'));
   });
 

@@ -15,6 +15,7 @@ import { insertUpload, sealUpload } from '#src/uploads/uploadStore.ts';
 import { zielOf } from '#src/vorgaenge/ziele.ts';
 import { absenderOf } from '../absender.ts';
 import type { Antragsstelle } from '../antragsstelle.ts';
+import { readVorlagen } from '../readVorlagen.ts';
 import { readAemter } from '../readAemter.ts';
 import { ANTRAEGE, getAntrag } from '../registry.ts';
 import { createAntragTexte } from '../texte.ts';
@@ -25,7 +26,7 @@ export const START = Date.UTC(2026, 10, 21, 9, 14);
 export const keys = await openKeyRing({ dataDir: '', keys: [new Uint8Array(32).fill(1)] });
 export const fakten = createFakten(readFakten(CONTENT_DIR));
 const hilfe = Object.fromEntries(ANTRAEGE.map(({ id }) => [id, {}]));
-export const texte = createAntragTexte({ aemter: readAemter(CONTENT_DIR), hilfe });
+export const texte = createAntragTexte({ aemter: readAemter(CONTENT_DIR), hilfe, vorlagen: readVorlagen(CONTENT_DIR) });
 
 /** The office with the content of this repository, on a database of the test, with a clock that goes when told to. */
 export interface TestStelle extends Antragsstelle {

@@ -18,7 +18,8 @@ const PAUSE_MS = 5 * MINUTE;
 const MOST_TRIES = 7;
 
 const beginPayload = z.object({ day: z.string() });
-const pruefungPayload = z.object({ vorgangId: z.string(), begonnen: z.number(), versuch: z.number() });
+// Not called vorgangId: a job that is given up becomes a task for a person when its payload names a Vorgang.
+const pruefungPayload = z.object({ probeId: z.string(), begonnen: z.number(), versuch: z.number() });
 type Pruefung = z.infer<typeof pruefungPayload>;
 
 export interface HerzschlagOptions {
@@ -47,18 +48,18 @@ async function beginne(stelle: Antragsstelle, { mailFrom }: HerzschlagOptions, d
   await database.transaction((tx) => entferneProben(tx));
   try {
     // Without a mail server it becomes a file, and the sender may be no real address.
-    const vorgangId = await reichProbeEin(stelle, mailer.kind === 'smtp' ? toAddress(mailFrom) : 'probe@example.org');
-    await enqueuePruefung(stelle, { vorgangId, begonnen, versuch: 1 }, begonnen + ERSTE_PRUEFUNG_MS);
+    const probeId = await reichProbeEin(stelle, mailer.kind === 'smtp' ? toAddress(mailFrom) : 'probe@example.org');
+    await enqueuePruefung(stelle, { probeId, begonnen, versuch: 1 }, begonnen + ERSTE_PRUEFUNG_MS);
   } catch (error) {
     await schliesseAb(stelle, { begonnen }, error);
   }
 }
 
 async function pruefe(stelle: Antragsstelle, pruefung: Pruefung): Promise<void> {
-  const { begonnen, versuch, vorgangId } = pruefung;
+  const { begonnen, versuch, probeId } = pruefung;
   if (await isRecorded(stelle, begonnen)) return;
   try {
-    const mail = await pruefeProbe(stelle, vorgangId);
+    const mail = await pruefeProbe(stelle, probeId);
     if (mail === 'verschickt') return await schliesseAb(stelle, pruefung, undefined);
     if (versuch >= MOST_TRIES) throw new GliedError('mail', 'Sie ist seit einer halben Stunde unterwegs.');
     await enqueuePruefung(stelle, { ...pruefung, versuch: versuch + 1 }, stelle.now() + PAUSE_MS);
@@ -72,7 +73,7 @@ async function enqueuePruefung(
   pruefung: Pruefung,
   runAt: number,
 ): Promise<void> {
-  const uniqueKey = `${HERZSCHLAG_PRUEFUNG}:${pruefung.vorgangId}:${pruefung.versuch}`;
+  const uniqueKey = `${HERZSCHLAG_PRUEFUNG}:${pruefung.probeId}:${pruefung.versuch}`;
   await database.transaction((tx) => enqueue(tx, { kind: HERZSCHLAG_PRUEFUNG, payload: pruefung, runAt, uniqueKey }));
   wakeWorker();
 }
@@ -94,14 +95,14 @@ async function isRecorded({ database }: Antragsstelle, begonnen: number): Promis
  */
 async function schliesseAb(
   stelle: Antragsstelle,
-  { begonnen, vorgangId }: { begonnen: number; vorgangId?: string },
+  { begonnen, probeId }: { begonnen: number; probeId?: string },
   error: unknown,
 ): Promise<void> {
   if (error !== undefined && !(error instanceof GliedError)) throw error;
   const am = stelle.now();
   const hinweis = error ? error.message : `Alle ${Object.keys(GLIEDER).length} Schritte sind in Ordnung.`;
   await stelle.database.transaction(async (tx) => {
-    const [aktenzeichen] = await entferneProben(tx, vorgangId);
+    const [aktenzeichen] = await entferneProben(tx, probeId);
     await recordRun(tx, HERZSCHLAG, { am: begonnen, durationMs: am - begonnen, ok: error === undefined, hinweis });
     const aktion = error ? 'herzschlag-gescheitert' : 'herzschlag';
     await writeProtokoll(tx, stelle.keys, { am, wer: 'portal', aktion, gegenstand: aktenzeichen });

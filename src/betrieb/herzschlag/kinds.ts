@@ -1,4 +1,4 @@
 /** Sends an application the whole way, once a night. Payload: `{ day }`. */
 export const HERZSCHLAG = 'herzschlag';
-/** Looks whether it arrived everywhere. Payload: `{ vorgangId, begonnen, versuch }`. */
+/** Looks whether it arrived everywhere. Payload: `{ probeId, begonnen, versuch }`. */
 export const HERZSCHLAG_PRUEFUNG = 'herzschlag-pruefung';

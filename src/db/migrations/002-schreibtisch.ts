@@ -16,6 +16,7 @@ export const schreibtisch: Migration = (spelling) => {
     'alter table vorgang add column zustaendig text',
     `alter table vorgang add column zugeteilt_bis ${long}`,
     'alter table vorgang add column vorschlag_von text',
+    `alter table vorgang add column antwort_bis ${long}`,
     "alter table vorgang add column herkunft text not null default 'online'",
     'alter table vorgang add column erfasst_von text',
     // Null: search marks and clocks are still to be made, from the sealed part.
@@ -24,11 +25,11 @@ export const schreibtisch: Migration = (spelling) => {
     'update vorgang set faellig_am = eingegangen_am',
     // An index with all that is asked about: who counts and sorts never reads the rows, each as long as what is sealed in it.
     `create index vorgang_offen on vorgang (faellig_am, id, status, antrag, stadtbezirk, herkunft, erfasst_von, fehlend,
-      laeuft_seit, zustaendig, zugeteilt_bis, vorschlag_von, eingegangen_am, geaendert_am) where offen = 1`,
+      laeuft_seit, zustaendig, zugeteilt_bis, vorschlag_von, antwort_bis, eingegangen_am, geaendert_am) where offen = 1`,
     `create index vorgang_eingegangen_am on vorgang (eingegangen_am, id, offen, status, antrag, stadtbezirk, herkunft,
       erfasst_von, fehlend)`,
-    `create index vorgang_status on vorgang (status, eingegangen_am, id, offen, antrag, stadtbezirk, herkunft, erfasst_von,
-      fehlend)`,
+    `create index vorgang_status on vorgang (status, eingegangen_am, id, antrag, stadtbezirk, herkunft, erfasst_von,
+      fehlend) where offen = 0`,
     'create index vorgang_entschieden_am on vorgang (entschieden_am, antrag, herkunft, gelaufen_ms, ziel_ms)',
     'create index vorgang_erfasst_von on vorgang (erfasst_von, eingegangen_am)',
     // Without statistics SQLite would take it for any question about an application, and read a quarter of the table.

@@ -29,7 +29,7 @@ export interface ReadPage {
 }
 
 /** A string in a PDF: `(…)` with escapes or `<hex>`. */
-const STRING = /(?:\(((?:\\.|[^\\)])*)\)|<(\w+)>)/gs;
+const STRING = /(?:\(((?:\\.|\((?:\\.|[^\\()])*\)|[^\\()])*)\)|<(\w+)>)/gs;
 /** A piece of text as it is shown; a span around it may say what it means ("ActualText"). */
 const SHOWN = /^\/Span <<(\s+\/ActualText .*?)>> BDC\n.*?^EMC$|^[[(<].*? T[Jj]$/gms;
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };

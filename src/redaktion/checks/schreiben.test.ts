@@ -49,8 +49,8 @@ const CASES: { title: string; changes: Record<string, string>; says: RegExp }[] 
   },
   {
     title: 'unbekannte Platzhalter, mit allen bekannten',
-    changes: { [FILE]: brief({ text: '{geburtsdatum}' }) },
-    says: /\{geburtsdatum\} gibt es nicht\. Es gibt: anrede, .*rechtsbehelf\./,
+    changes: { [FILE]: brief({ text: '{geburtsort}' }) },
+    says: /\{geburtsort\} gibt es nicht\. Es gibt: anrede, .*rechtsbehelf\./,
   },
   {
     title: 'eine Ablehnung ohne Grund',

@@ -7,7 +7,7 @@ import { pdf } from './testing/papers.ts';
 
 async function paint(paper: StoredPaper, rotation: Rotation = 0, page = 1) {
   const painted = await paintPage(paper, page, rotation);
-  assert.ok(painted.ok, painted.ok || painted.code);
+  assert.ok(painted.ok, JSON.stringify(painted));
   const { width, height, format } = await sharp(painted.jpeg).metadata();
   return { jpeg: painted.jpeg, format, size: [width, height] };
 }

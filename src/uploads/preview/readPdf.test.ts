@@ -7,7 +7,7 @@ const BOTH: PdfWish = { page: 1, maxSide: 300, maxCharacters: 1000 };
 
 async function read(name: string, wish: PdfWish = BOTH) {
   const answer = await readPdf(pdf(name).bytes, wish);
-  assert.ok(answer.ok, `${name}: ${answer.ok || answer.code}`);
+  assert.ok(answer.ok, `${name}: ${JSON.stringify(answer)}`);
   return answer;
 }
 
@@ -92,9 +92,14 @@ describe('readPdf', () => {
   });
 
   test('gibt auf, was zu viel Speicher verlangt', async () => {
-    const before = process.memoryUsage().rss;
-    assert.equal(await refuse('formbombe.pdf'), 'unreadable');
-    assert.ok(process.memoryUsage().rss - before < 300_000_000, 'the memory was not given back');
+    await read('offen.pdf');
+    const peak = () => process.resourceUsage().maxRSS / 1000;
+    const before = peak();
+    // On a busy machine the time is over first.
+    for (const name of ['speicherbombe.pdf', 'formbombe.pdf']) {
+      assert.match(await refuse(name), /^(unreadable|tooSlow)$/, name);
+    }
+    assert.ok(peak() - before < 800, `${Math.round(peak() - before)} MB were taken`);
   });
 
   test('sagt bei Unlesbarem, dass es unlesbar ist', async () => {

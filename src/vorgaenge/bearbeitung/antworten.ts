@@ -1,9 +1,13 @@
+import type { Transaction } from 'kysely';
 import type { Staff } from '#src/auth/staff.ts';
+import type { Tables } from '#src/db/tables.ts';
+import { formatTag } from '#src/fakten/formatTag.ts';
+import { toInstant } from '#src/queue/schedule.ts';
 import { addBerechtigung, type NeueBerechtigung } from '../berechtigungStore.ts';
 import type { Wunsch } from '../vorgang.ts';
 import { type Ausgang, AusgangError, bearbeite } from './bearbeite.ts';
 import { release } from './leihe.ts';
-import { type Schreibstube, schreibe } from './schreibe.ts';
+import { type Schreibstube, schreibe, vorlagenFuer } from './schreibe.ts';
 
 /** What belongs to every letter: to which Vorgang, as it was seen, and what it says. */
 export interface Brief {
@@ -12,7 +16,7 @@ export interface Brief {
   wunsch: Wunsch;
 }
 
-/** Asks the citizen. Until the answer comes the clock stands, and nobody is offered the Vorgang. */
+/** Asks the citizen. Until the answer comes, or its day is over, the clock stands and nobody is offered the Vorgang. */
 export async function nachfragen(
   stube: Schreibstube,
   staff: Staff,
@@ -28,8 +32,15 @@ export async function nachfragen(
   return bearbeite(stube, staff, auftrag, async (tx, vorgang, am) => {
     if (vorgang.vorschlagVon) throw new AusgangError('nicht-moeglich');
     await schreibe(tx, stube, { vorgang, wunsch, von: staff.id, am });
-    return wunsch.frist ? { text: `Antwort bis ${wunsch.frist}` } : undefined;
+    if (!wunsch.frist) return undefined;
+    await setAntwortBis(tx, vorgangId, toInstant(wunsch.frist, '23:59'));
+    return { text: `Antwort bis ${formatTag(wunsch.frist)}` };
   });
+}
+
+/** When this is over without an answer, the Vorgang is offered again. */
+async function setAntwortBis(tx: Transaction<Tables>, vorgangId: string, antwortBis: number): Promise<void> {
+  await tx.updateTable('vorgang').set({ antwort_bis: antwortBis }).where('id', '=', vorgangId).execute();
 }
 
 /** Writes to the citizen without changing anything else. */
@@ -78,7 +89,7 @@ export async function bewilligen(
 }
 
 /**
- * Sends the application on to the office that is responsible. The date of receipt keeps counting there (§ 16 Abs. 2 SGB I),
+ * Sends the application on to the office that is responsible, with a letter to the citizen and one to that office. The date of receipt keeps counting there (§ 16 Abs. 2 SGB I),
  * which the letter to the citizen says.
  */
 export async function weiterleiten(
@@ -89,6 +100,8 @@ export async function weiterleiten(
   const auftrag = { vorgangId, recht: 'vorgang-bearbeiten', art: 'weitergeleitet', gesehen } as const;
   return bearbeite(stube, staff, { ...auftrag, schritt: 'weiterleiten' }, async (tx, vorgang, am) => {
     await schreibe(tx, stube, { vorgang, wunsch, von: staff.id, am });
+    const [abgabe] = vorlagenFuer(stube, vorgang.antrag, 'abgabe');
+    if (abgabe) await schreibe(tx, stube, { vorgang, wunsch: { ...wunsch, vorlage: abgabe.id }, von: staff.id, am });
     await release(tx, vorgangId);
     return { text: `An: ${wunsch.stelle ?? ''}` };
   });

@@ -8,9 +8,12 @@ import type { Ausgang } from './bearbeite.ts';
 import type { Briefeingabe } from './briefFelder.ts';
 import type { Schreibstube } from './schreibe.ts';
 
+/** What somebody sits down to write; an `abgabe` is written along with the `weiterleitung`. */
+export type BriefAnlass = Exclude<Anlass, 'abgabe'>;
+
 /** What the page of a letter says, and who may write it. */
 export const BRIEF_ANLAESSE: Record<
-  Anlass,
+  BriefAnlass,
   { titel: string; satz: string; knopf: string; recht: Recht; schritt?: Schritt }
 > = {
   rueckfrage: {
@@ -49,11 +52,13 @@ export const BRIEF_ANLAESSE: Record<
   },
 };
 
+export const BRIEF_NAMEN = Object.keys(BRIEF_ANLAESSE) as BriefAnlass[];
+
 /** Does what the letter is for, and sends it. */
 export function sende(
   stube: Schreibstube,
   staff: Staff,
-  anlass: Anlass,
+  anlass: BriefAnlass,
   { berechtigung, ...brief }: Brief & Pick<Briefeingabe, 'berechtigung'>,
 ): Promise<Ausgang> {
   switch (anlass) {

@@ -30,4 +30,4 @@ function findFree(name: string, taken: ReadonlySet<string>): string {
   return candidate;
 }
 
-const toComparable = (name: string) => name.toString();
+const toComparable = (name: string) => name.normalize('NFC').toLowerCase();

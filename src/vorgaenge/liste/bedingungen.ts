@@ -20,11 +20,11 @@ export const isOffen = (eb: Builder): Bedingung => eb('vorgang.offen', '=', sql.
 
 const isBeendet = (eb: Builder): Bedingung => eb('vorgang.offen', '=', sql.lit(0));
 
-/** Can be taken: open, not waiting for the citizen, held by nobody, and no refusal of one's own that waits for a colleague. */
+/** Can be taken: open, not waiting for the citizen (or in vain), held by nobody, and no refusal of one's own that waits for a colleague. */
 export const isFrei = (eb: Builder, { staff, now }: Blick): Bedingung =>
   eb.and([
     isOffen(eb),
-    eb('vorgang.status', '!=', 'rueckfrage'),
+    eb.or([eb('vorgang.status', '!=', 'rueckfrage'), eb('vorgang.antwort_bis', '<=', now)]),
     eb.or([eb('vorgang.zustaendig', 'is', null), eb('vorgang.zugeteilt_bis', '<=', now)]),
     eb.or([eb('vorgang.vorschlag_von', 'is', null), eb('vorgang.vorschlag_von', '!=', staff.id)]),
   ]);

@@ -39,6 +39,7 @@ async function fill(database: Database): Promise<void> {
     zustaendig: draw(['erna', 'otto', null], 8),
     bis: draw([NOW - HOUR, NOW, NOW + HOUR], 9),
     vorschlag: draw([null, null, 'erna', 'otto'], 10),
+    antwort: draw([null, NOW, NOW + HOUR], 13),
     aufgabe: draw([undefined, undefined, ...AUFGABEN], 11),
     erledigt: draw([true, false], 12),
   };
@@ -63,6 +64,7 @@ async function fill(database: Database): Promise<void> {
           offen: isOpen ? 1 : 0,
           ...(isOpen && { zustaendig: at('zustaendig'), zugeteilt_bis: at('zustaendig') === null ? null : at('bis') }),
           vorschlag_von: isOpen ? at('vorschlag') : null,
+          antwort_bis: status === 'rueckfrage' ? at('antwort') : null,
         })
         .where('id', '=', vorgang.id)
         .execute();
@@ -93,6 +95,7 @@ function isSeen({ id, bereich }: Staff, { antrag, stadtbezirk, erfasstVon, herku
 /** The filter said again, in memory. */
 function isWanted(known: Known, filter: VorgangFilter, staff: Staff): boolean {
   const { status, uhr, zustaendig, zugeteiltBis, vorschlagVon, stadtbezirk, antrag, inhalt, aufgaben } = known;
+  const isWaiting = status === 'rueckfrage' && (known.antwortBis ?? Number.POSITIVE_INFINITY) > NOW;
   const isOpen = OFFEN.includes(status);
   const chosen = filter.status ?? (filter.aufgabe ? 'alle' : 'offen');
   const isFree = zustaendig === undefined || (zugeteiltBis ?? 0) <= NOW;
@@ -104,7 +107,7 @@ function isWanted(known: Known, filter: VorgangFilter, staff: Staff): boolean {
     filter.fehlend === undefined || (filter.fehlend === 'ja') === isMissing,
     !filter.ueberfaellig || (isOpen && uhr.laeuftSeit !== null && uhr.faelligAm < NOW),
     !filter.meine || (isOpen && zustaendig === staff.id),
-    !filter.frei || (isOpen && status !== 'rueckfrage' && isFree && vorschlagVon !== staff.id),
+    !filter.frei || (isOpen && !isWaiting && isFree && vorschlagVon !== staff.id),
     !filter.zweitePruefung || (isOpen && vorschlagVon !== undefined && vorschlagVon !== staff.id),
     !filter.aufgabe || (filter.aufgabe === 'alle' ? aufgaben.length > 0 : aufgaben.includes(filter.aufgabe)),
   ];
@@ -251,6 +254,7 @@ describeDatabases('Liste', ({ open }) => {
         zustaendig: 'otto',
         zugeteiltBis: NOW + HOUR,
         vorschlagVon: undefined,
+        antwortBis: undefined,
         entschiedenAm: undefined,
         geaendertAm: NOW,
         name: 'Großjohann, Käthe',

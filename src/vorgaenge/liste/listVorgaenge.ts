@@ -54,9 +54,8 @@ export async function listVorgaenge(
     .selectFrom('vorgang')
     .where((eb) => eb.and([bedingungenOf(eb, filter, blick), ...(treffer ? [treffer.isTreffer(eb)] : [])]));
   const ordered = sorted(query.select('vorgang.id'), sortierung, treffer);
-  const { ids, counted, ...place } = treffer
-    ? await cutFound(ordered, filter.seite)
-    : await cutPage(db, query, ordered, filter.seite);
+  const { ids, counted, ...place } =
+    treffer || filter.aufgabe ? await cutFound(ordered, filter.seite) : await cutPage(db, query, ordered, filter.seite);
   const rows = await readZeilen(db, keys, ids, blick);
   return {
     rows,
@@ -76,7 +75,7 @@ async function cutPage(db: Database['kysely'], query: Query, ordered: Query<{ id
   return { ids: (await page.execute()).map(({ id }) => id), counted, ...place };
 }
 
-/** A page of what was found: looking it all up twice would cost more than reading all ids once. */
+/** A page of what was found by marks or tasks: looking all of it up twice would cost more than reading all ids once. */
 async function cutFound(ordered: Query<{ id: string }>, wanted: number) {
   const found = (await ordered.limit(MOST_COUNTED + 1).execute()).map(({ id }) => id);
   const place = placeOf(found.length, wanted);

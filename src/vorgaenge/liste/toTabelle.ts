@@ -56,6 +56,7 @@ export function toTabellenZeile(zeile: VorgangZeile, woerter: Woerter): Tabellen
     isUeberfaellig: zeile.isUeberfaellig,
     bei: toHolder(zeile, woerter),
     hinweise: [
+      ...(zeile.antwortBis !== undefined && zeile.antwortBis <= woerter.now ? ['Antwort blieb aus'] : []),
       ...(zeile.vorschlagVon ? ['zweite Prüfung'] : []),
       ...new Set(zeile.aufgaben.map((art) => AUFGABEN_TEXTE[art].name)),
       ...(zeile.fristwahrend && isOpen ? ['fristwahrend'] : []),
@@ -65,8 +66,9 @@ export function toTabellenZeile(zeile: VorgangZeile, woerter: Woerter): Tabellen
 }
 
 /** The clock of the complete application: when a decision is due, or why it stands still. */
-function toFrist({ uhr, fehlend, status }: VorgangZeile, woerter: Woerter): string {
+function toFrist({ uhr, fehlend, status, antwortBis }: VorgangZeile, woerter: Woerter): string {
   if (uhr.laeuftSeit === null) {
+    if (status === 'rueckfrage' && antwortBis !== undefined) return `Antwort bis ${formatDay(antwortBis, woerter)}`;
     return status === 'rueckfrage' ? 'ruht: Rückfrage' : `ruht: ${fehlend} ${fehlend === 1 ? 'fehlt' : 'fehlen'}`;
   }
   const day = formatDay(uhr.faelligAm, woerter);

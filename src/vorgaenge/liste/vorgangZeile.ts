@@ -21,6 +21,7 @@ export interface VorgangZeile
     | 'zugeteiltBis'
     | 'vorschlagVon'
     | 'entschiedenAm'
+    | 'antwortBis'
     | 'geaendertAm'
   > {
   /** "Dortmund-Pass", as it was called on the day. */

@@ -24,4 +24,13 @@ export function toEmpfaenger(vorgang: Vorgang): Pick<SchreibenInhalt, 'empfaenge
   };
 }
 
+/** "Jobcenter Dortmund, Südwall 5-9, 44137 Dortmund" → the lines of its address. */
+export function toStelle(stelle: string): Pick<SchreibenInhalt, 'empfaenger' | 'hasAnschrift'> {
+  const empfaenger = stelle
+    .split(',')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  return { empfaenger, hasAnschrift: empfaenger.length > 1 };
+}
+
 const join = (...words: (string | undefined)[]) => words.filter(Boolean).join(' ');

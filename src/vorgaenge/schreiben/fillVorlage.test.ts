@@ -11,6 +11,7 @@ const fill = (text: string, change: Partial<Werte> = {}) =>
 
 /** Placeholder → words. */
 const WORDS: Record<Platzhalter, string> = {
+  person: 'Käthe Großjohann, geboren am 28. Februar 1941',
   anrede: 'Guten Tag Käthe Großjohann,',
   aktenzeichen: 'DP-K7QM-4XWA-R',
   eingegangen: '21. November 2026',

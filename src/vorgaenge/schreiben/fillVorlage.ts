@@ -5,7 +5,7 @@ import { toDay } from '#src/fakten/toDay.ts';
 import type { Berechtigung } from '../berechtigungStore.ts';
 import { type Absender, nameOf } from '../quittung.ts';
 import type { Vorgang } from '../vorgang.ts';
-import { toEmpfaenger } from './empfaenger.ts';
+import { toEmpfaenger, toStelle } from './empfaenger.ts';
 import { MARKEN } from './marken.ts';
 import type { SchreibenInhalt } from './schreiben.ts';
 import type { Einsatz, Platzhalter, SchreibenBlock, Vorlage, VorlagenBlock } from './vorlage.ts';
@@ -71,7 +71,7 @@ export function fillVorlage(vorlage: Vorlage, werte: Werte): SchreibenInhalt {
     person: nameOf(vorgang),
     datum,
     absender,
-    ...toEmpfaenger(vorgang),
+    ...(vorlage.anlass === 'abgabe' ? toStelle(werte.stelle ?? '') : toEmpfaenger(vorgang)),
     bloecke: [
       ...vorlage.bloecke.flatMap((block) => fillBlock(vorlage, block, werte, say)),
       { kind: 'text', text: `Mit freundlichen Grüßen\n${absender.amt.name}` },
@@ -112,6 +112,7 @@ function sayPlatzhalter(vorlage: Vorlage, name: Platzhalter, werte: Werte): stri
   const { vorgang, absender, now, frist, stelle, berechtigung } = werte;
   const toWords: Record<Platzhalter, () => string | undefined> = {
     anrede: () => toAnrede(vorgang),
+    person: () => toPerson(vorgang),
     aktenzeichen: () => vorgang.aktenzeichen,
     eingegangen: () => formatDay(toDay(new Date(vorgang.eingegangenAm), absender.zeitzone)),
     heute: () => formatDay(toDay(new Date(now), absender.zeitzone)),
@@ -147,3 +148,9 @@ function required<T extends string | readonly unknown[]>(vorlage: Vorlage, name:
   if (value.length === 0) throw new Error(`${vorlage.id}: there is nothing to put in for {${name}}.`);
   return value;
 }
+
+/** "Käthe Schulz, geboren am 28. Februar 1941". */
+const toPerson = (vorgang: Vorgang): string => {
+  const { geburtsdatum } = vorgang.inhalt.person;
+  return [nameOf(vorgang), ...(geburtsdatum ? [`geboren am ${formatTag(geburtsdatum)}`] : [])].join(', ');
+};

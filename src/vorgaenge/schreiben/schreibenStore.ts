@@ -48,7 +48,8 @@ export interface NeuesSchreiben {
 }
 
 /**
- * Keeps the letter and sees to it that it goes out: a mail when there is an address, else a task to print and post it. All
+ * Keeps the letter and sees to it that it goes out: a mail when there is an address, else (and to another office) a task to
+ * print and post it. All
  * in this transaction; wake the worker after the commit. With the same `id` only once.
  */
 export async function insertSchreiben(
@@ -56,7 +57,7 @@ export async function insertSchreiben(
   keys: KeyRing,
   { id = randomUUID(), vorgang, vorlage, inhalt, von, am }: NeuesSchreiben,
 ): Promise<{ id: string; versand: Versand }> {
-  const versand = mailAddressOf(vorgang.inhalt.person) ? 'mail' : 'post';
+  const versand = inhalt.anlass !== 'abgabe' && mailAddressOf(vorgang.inhalt.person) ? 'mail' : 'post';
   const { keyId, sealed } = sealJson(keys, inhalt, `schreiben:${id}`);
   const row = await tx
     .insertInto('schreiben')

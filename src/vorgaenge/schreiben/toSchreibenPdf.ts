@@ -18,15 +18,14 @@ export function toSchreibenPdf({ titel, aktenzeichen, antragName, ...inhalt }: S
     blocks: [
       { kind: 'text', text: toWindow(empfaenger) },
       {
-        kind: 'facts',
-        columns: ['Angabe', 'Inhalt'],
-        rows: [
-          { label: 'Datum', value: formatTag(datum) },
-          { label: 'Aktenzeichen', value: aktenzeichen },
-          { label: 'Antrag', value: antragName },
-          { label: 'Im Internet', value: `${absender.publicUrl}/antraege/status` },
-          ...(amt.telefon ? [{ label: 'Telefon', value: [amt.telefon, amt.zeiten].filter(Boolean).join(', ') }] : []),
-        ],
+        kind: 'text',
+        text: [
+          formatTag(datum),
+          `Aktenzeichen: ${aktenzeichen}`,
+          `Antrag: ${antragName}`,
+          ...(amt.telefon ? [`Telefon: ${[amt.telefon, amt.zeiten].filter(Boolean).join(', ')}`] : []),
+          `Im Internet: ${absender.publicUrl}/antraege/status`,
+        ].join('\n'),
       },
       ...bloecke.map((block): PdfBlock => block),
     ],
@@ -36,7 +35,7 @@ export function toSchreibenPdf({ titel, aktenzeichen, antragName, ...inhalt }: S
 /** An empty line as high as any. */
 const EMPTY = '\u00A0';
 /** Lines from the title to the lower edge of the window; the first lies above its upper edge. */
-const WINDOW_LINES = 8;
+const WINDOW_LINES = 9;
 
 const toWindow = (lines: readonly string[]) =>
   [EMPTY, ...lines, ...Array<string>(Math.max(0, WINDOW_LINES - 1 - lines.length)).fill(EMPTY)].join('\n');

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** What a letter is written for; the desk offers for each action the templates with its Anlass. */
-export const ANLAESSE = ['rueckfrage', 'bewilligung', 'ablehnung', 'weiterleitung', 'mitteilung'] as const;
+/**
+ * What a letter is written for; the desk offers for each action the templates with its Anlass. `abgabe` goes along with a
+ * `weiterleitung`: it is the letter to the office that takes the application over.
+ */
+export const ANLAESSE = ['rueckfrage', 'bewilligung', 'ablehnung', 'weiterleitung', 'abgabe', 'mitteilung'] as const;
 export type Anlass = (typeof ANLAESSE)[number];
 
 /** What can be done against a decision; the words stand in `content/antraege/rechtsbehelf.md`. */
@@ -11,6 +14,7 @@ export type Rechtsbehelf = (typeof RECHTSBEHELFE)[number];
 /** What a placeholder in running text stands for. */
 export const PLATZHALTER = {
   anrede: '„Guten Tag Käthe Schulz,“',
+  person: 'Name der Person und, wenn bekannt, ihr Geburtsdatum',
   aktenzeichen: 'das Aktenzeichen',
   eingegangen: 'der Tag, an dem der Antrag kam',
   heute: 'der Tag des Schreibens',

@@ -18,7 +18,12 @@ export function findVorlagenFehler({ anlass, rechtsbehelf }: Kopf, bloecke: Vorl
   const names = platzhalterOf(bloecke);
   const missing = (message: string, ...oneOf: string[]) => (oneOf.some((name) => names.has(name)) ? [] : [message]);
   return [
-    ...missing('Beginnen Sie mit {anrede}.', 'anrede'),
+    ...(anlass === 'abgabe'
+      ? [
+          ...missing('Die andere Stelle muss wissen, um wen es geht: {person}.', 'person'),
+          ...missing('Nennen Sie der anderen Stelle den Tag, der zählt (§ 16 SGB I): {eingegangen}.', 'eingegangen'),
+        ]
+      : missing('Beginnen Sie mit {anrede}.', 'anrede')),
     ...(anlass === 'rueckfrage'
       ? [
           ...missing('Eine Rückfrage sagt, was fehlt: mit {fehlend} oder {text}.', 'fehlend', 'text'),

@@ -98,6 +98,7 @@ export function toFiled({ zielMs, terminAm, stadtbezirk, ...vorgang }: NeuerVorg
     zustaendig: undefined,
     zugeteiltBis: undefined,
     vorschlagVon: undefined,
+    antwortBis: undefined,
     entschiedenAm: undefined,
     geaendertAm: eingegangenAm,
   };

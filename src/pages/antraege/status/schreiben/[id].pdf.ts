@@ -14,7 +14,7 @@ export const GET: APIRoute = async ({ locals, cookies, params }) => {
   const vorgangId = openEinsicht(keys, antragCookies(cookies, locals).get(EINSICHT_COOKIE), now());
   if (!vorgangId) return new Response(null, { status: 303, headers: { location: '/antraege/status' } });
   const schreiben = await readSchreiben(database.kysely, keys, { id: params['id'] ?? '', vorgangId });
-  if (!schreiben) return new Response(null, { status: 404 });
+  if (!schreiben || schreiben.inhalt.anlass === 'abgabe') return new Response(null, { status: 404 });
   const { aktenzeichen, datum } = schreiben.inhalt;
   return new Response(Buffer.from(await renderPdf(toSchreibenPdf(schreiben.inhalt))), {
     headers: {

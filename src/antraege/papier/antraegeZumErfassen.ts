@@ -9,7 +9,3 @@ export function antraegeZumErfassen({ texte }: Antragsstelle, { rolle, bereich }
   if (!darf(rolle, 'vorgang-erfassen')) return [];
   return ANTRAEGE.filter(({ id }) => texte.isOffered(id) && (bereich.antraege?.includes(id) ?? true));
 }
-
-/** Who is noted as helping when a citizen's application is handed in online; undefined: nobody. */
-export const helferImAmt = (staff: Staff | undefined): string | undefined =>
-  staff && darf(staff.rolle, 'vorgang-erfassen') ? staff.id : undefined;
