@@ -11,6 +11,8 @@ import { clientNetwork } from '#src/http/clientNetwork.ts';
 import { createPortalServer, type SiteHandler } from '#src/http/createPortalServer.ts';
 import { securityHeaders } from '#src/http/securityHeaders.ts';
 import { warnAboutProxy } from '#src/http/warnAboutProxy.ts';
+import { captureConsole } from '#src/log/captureConsole.ts';
+import { createLog } from '#src/log/log.ts';
 import { buildSite, findSite, useSite } from '#src/publish/buildSite.ts';
 import { openPortal } from '#src/verzeichnis/openPortal.ts';
 import type { Portal } from '#src/verzeichnis/portal.ts';
@@ -21,6 +23,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({ options: { site: { type: 'string', default: join(root, 'dist') } } });
 
 const settings = readSettings();
+if (settings.logFormat === 'json') captureConsole(createLog({ format: 'json' }));
 await serve(settings, await prepareSite(settings, values.site));
 
 function readSettings(): Settings {

@@ -185,7 +185,7 @@ function isOwnCode(path: string): boolean {
 
 /** Tests, their helpers and the contract for engines may reach everywhere. */
 function isProductionCode(file: string): boolean {
-  return /\.(ts|astro)$/.test(file) && !/\.test\.ts$|\.contract\.ts$|\/testing\//.test(file);
+  return /\.(tsx?|astro)$/.test(file) && !/\.test\.ts$|\.contract\.ts$|\/testing\//.test(file);
 }
 
 function allReadmes(): string[] {

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { openKeyRing } from '#src/crypto/keyRing.ts';
 import { type Database, openDatabase } from '#src/db/openDatabase.ts';
 import { missingPostgres, startPostgres } from '#tests/support/postgres.ts';
+import { measureDeskPages } from './deskHttp.ts';
 import { deskLoads, referenceLoads } from './deskLoads.ts';
 import { seedDesk } from './deskSeed.ts';
 import { type Measured, measure } from './measure.ts';
@@ -36,7 +37,8 @@ export async function benchDesk(): Promise<void> {
 
 async function benchEngine(name: string, dataDir: string, databaseUrl: string | undefined): Promise<void> {
   const database = await openDatabase({ databaseUrl, dataDir });
-  const keys = await openKeyRing({ dataDir, keys: [randomBytes(32)] });
+  const key = randomBytes(32);
+  const keys = await openKeyRing({ dataDir, keys: [key] });
   const now = Date.now();
   const started = performance.now();
   const samples = await seedDesk(database, keys, { total: TOTAL, open: OPEN, now });
@@ -46,23 +48,28 @@ async function benchEngine(name: string, dataDir: string, databaseUrl: string | 
   console.log(
     `${name}: ${TOTAL} Vorgänge, ${OPEN} offen, ${await megabytes(database)} MB, angelegt in ${seconds} s. ${CLERKS_AT_ONCE} zugleich.\n`,
   );
-  const place = { database, keys, samples, now };
+  const settings = {
+    DATA_DIR: dataDir,
+    ENCRYPTION_KEY: key.toString('base64'),
+    ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+  };
   print(name);
-  const rssAtStart = process.memoryUsage.rss();
-  let rss = rssAtStart;
-  for (const [what, load] of deskLoads(place)) {
-    const work = Array.from({ length: COUNT }, (_, index) => () => load(index));
-    printRow(what, await measure(work, CLERKS_AT_ONCE));
-    rss = Math.max(rss, process.memoryUsage.rss());
-  }
-  for (const [what, load] of referenceLoads(place)) {
-    const work = Array.from({ length: REFERENCE_COUNT }, (_, index) => () => load(index));
-    printRow(what, await measure(work, 1));
-  }
+  const megabytesBefore = process.memoryUsage.rss() / 1e6;
+  await measureFunctions({ database, keys, samples, now });
+  const megabytesAfter = process.memoryUsage.rss() / 1e6;
+  const pages = await measureDeskPages({ database, keys, samples, settings }, { clerks: CLERKS_AT_ONCE, count: COUNT });
+  for (const [what, measured] of pages.rows) printRow(what, measured);
   console.log(
-    `\nSpeicher: ${Math.round(rssAtStart / 1e6)} MB vor, höchstens ${Math.round(rss / 1e6)} MB unter Last.\n`,
+    `\nSpeicher der Abfragen: ${Math.round(megabytesBefore)} MB davor, ${Math.round(megabytesAfter)} MB danach; des Servers: ${Math.round(pages.megabytes)} MB.\n`,
   );
   await database.close();
+}
+
+async function measureFunctions(place: Parameters<typeof deskLoads>[0]): Promise<void> {
+  const many = (load: (index: number) => Promise<void>, count: number) =>
+    Array.from({ length: count }, (_, index) => () => load(index));
+  for (const [what, load] of deskLoads(place)) printRow(what, await measure(many(load, COUNT), CLERKS_AT_ONCE));
+  for (const [what, load] of referenceLoads(place)) printRow(what, await measure(many(load, REFERENCE_COUNT), 1));
 }
 
 const print = (engine: string) =>

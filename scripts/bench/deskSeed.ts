@@ -117,7 +117,8 @@ function makeVorgang(
       key_id: keyId,
       payload: sealed,
       geaendert_am: eingegangenAm,
-      loeschen_am: null,
+      // Far enough: a server that starts with these rows has nothing to delete.
+      loeschen_am: isOpen ? null : now + 3650 * DAY,
       loeschsperre: 0,
       faellig_am: uhr.faelligAm,
       laeuft_seit: uhr.laeuftSeit,

@@ -119,7 +119,8 @@ async function fileOnce(
       if (await findVorgang(tx, keys, id)) return false;
       throw new AktenzeichenTakenError();
     }
-    await enqueueMailAmt(tx, { vorgangId: id, submissionId: id, anlass: 'eingang' });
+    // What the office typed in itself it knows, and the nightly probe is nobody's work.
+    if (vorgang.herkunft === 'online') await enqueueMailAmt(tx, { vorgangId: id, submissionId: id, anlass: 'eingang' });
     await enqueueQuittung(tx, id, inhalt);
     await getAntrag(antrag).alongside?.(tx, vorgang, keys);
   }

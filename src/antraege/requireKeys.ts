@@ -8,7 +8,7 @@ export async function requireKeys({ kysely }: Database, keys: KeyRing): Promise<
     const missing = rows.map(({ key_id }) => key_id).filter((id) => !keys.has(id));
     if (missing.length === 0) continue;
     throw new Error(
-      `Anträge in der Datenbank sind mit einem anderen Schlüssel verschlüsselt (${missing.join(', ')}). Spielen Sie die Schlüsseldatei zurück, oder nennen Sie den alten Schlüssel in ENCRYPTION_KEY hinter dem neuen.`,
+      `Daten in der Datenbank sind mit einem anderen Schlüssel verschlüsselt (${missing.join(', ')}). Spielen Sie die Schlüsseldatei zurück, oder nennen Sie den alten Schlüssel in ENCRYPTION_KEY hinter dem neuen.`,
     );
   }
 }

@@ -38,6 +38,8 @@ export const AKTIONEN: Readonly<Record<string, string>> = {
   'konto-zurueckgesetzt': 'Konto zurückgesetzt',
   'protokoll-gelesen': 'Protokoll gelesen',
   'sicherung-zurueckgespielt': 'Sicherung zurückgespielt',
+  'auftrag-erneut': 'Auftrag der Maschine noch einmal versucht',
+  'auftrag-erledigt': 'Auftrag der Maschine abgehakt',
   herzschlag: 'Probeantrag des Portals gelungen',
   'herzschlag-gescheitert': 'Probeantrag des Portals gescheitert',
 };

@@ -1,5 +1,5 @@
-/** One value of a row, as both engines keep it. */
-export type Value = string | number | boolean | null | Date | Uint8Array;
+/** One value of a row, as both engines take it: yes and no as 1 and 0, a time as ISO text. */
+export type Value = string | number | null | Uint8Array;
 
 /** Some rows of a table: one line of JSON each, and beside it the bytes that JSON cannot hold. */
 export interface Portion {
@@ -27,11 +27,8 @@ export async function* toPortions(rows: AsyncIterable<readonly unknown[]>): Asyn
 export function fromPortion({ lines, bytes }: Portion): Value[][] {
   const revive = (value: unknown): Value => {
     if (value === null || typeof value !== 'object') return value as Value;
-    if ('bytes' in value) {
-      const [from, length] = value.bytes as [number, number];
-      return new Uint8Array(bytes.subarray(from, from + length));
-    }
-    return new Date((value as { date: string }).date);
+    const [from, length] = (value as { bytes: [number, number] }).bytes;
+    return new Uint8Array(bytes.subarray(from, from + length));
   };
   const texts = lines.toString('utf8').split('\n').slice(0, -1);
   return texts.map((text) => (JSON.parse(text) as unknown[]).map(revive));
@@ -48,8 +45,9 @@ function startPortion() {
       blobBytes += value.length;
       return place;
     }
-    if (value instanceof Date) return { date: value.toISOString() };
-    const isPlain = value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
+    if (value instanceof Date) return value.toISOString();
+    if (typeof value === 'boolean') return Number(value);
+    const isPlain = value === null || typeof value === 'string' || Number.isFinite(value);
     if (!isPlain) throw new Error(`A backup cannot hold a value of type ${typeof value}.`);
     return value;
   };

@@ -96,10 +96,10 @@ async function fill(kysely: Kysely<Tables>, engine: Engine, source: Source): Pro
 }
 
 async function fillTables(tx: Transaction<Tables>, engine: Engine, { format, parts, files }: Source) {
-  const target = toTarget(await lockEmptyTables(tx, engine), format);
+  requireColumns(await lockEmptyTables(tx, engine), format);
   let written = 0;
   for await (const part of parts) {
-    if (part.art === 'rows') await insertRows(tx, part.table, columnsOf(target, part.table), part.rows);
+    if (part.art === 'rows') await insertRows(tx, part.table, format.tables[part.table] ?? [], part.rows);
     if (part.art === 'file' && (await files.write(part.folder, part.path, part.bytes))) written++;
     if (part.art !== 'end') continue;
     await requireCounts(tx, part.end);
@@ -162,27 +162,12 @@ async function requireNoRows(db: Kysely<Tables> | Transaction<Tables>, types: Co
 /** Tables that have a row from the first moment. The head of the Protokoll tells nothing that its entries do not tell. */
 const MADE_BY_MIGRATIONS = ['migration', 'protokoll_kopf'];
 
-type Target = ReadonlyMap<string, readonly (readonly [name: string, type: string])[]>;
-
-/** The columns of the backup with the types they have here. */
-function toTarget(types: ColumnTypes, { tables }: Format): Target {
-  return new Map(
-    Object.entries(tables).map(([table, columns]) => [
-      table,
-      columns.map((column) => {
-        const type = types.get(table)?.get(column);
-        if (type === undefined)
-          throw new BackupError(`Die Sicherung enthält ${table}.${column}, und das gibt es hier nicht.`);
-        return [column, type] as const;
-      }),
-    ]),
-  );
-}
-
-function columnsOf(target: Target, table: string) {
-  const columns = target.get(table);
-  if (!columns) throw new BackupError(`Die Sicherung enthält Zeilen von ${table}, aber nicht dessen Spalten.`);
-  return columns;
+/** Tables and columns that are missing here come from a program of somebody else. */
+function requireColumns(types: ColumnTypes, { tables }: Format): void {
+  for (const [table, columns] of Object.entries(tables)) {
+    const missing = columns.find((column) => !types.get(table)?.has(column));
+    if (missing) throw new BackupError(`Die Sicherung enthält ${table}.${missing}, und das gibt es hier nicht.`);
+  }
 }
 
 async function requireCounts(tx: Transaction<Tables>, { tables }: End): Promise<void> {

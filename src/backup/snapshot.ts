@@ -1,6 +1,3 @@
-import { openPostgresSnapshot } from './postgresSnapshot.ts';
-import { openSqliteSnapshot } from './sqliteSnapshot.ts';
-
 /** All tables as they are at one moment, while others go on writing. */
 export interface Snapshot {
   engine: 'sqlite' | 'postgres';
@@ -16,12 +13,4 @@ export interface Snapshot {
 export interface Place {
   databaseUrl?: string | undefined;
   dataDir: string;
-}
-
-/**
- * Opens the database for reading only and changes nothing in it, not even its schema. Which tables there are is asked of the
- * database itself: none can be forgotten. Throws a BackupError when there is none.
- */
-export async function openSnapshot({ databaseUrl, dataDir }: Place): Promise<Snapshot> {
-  return databaseUrl ? await openPostgresSnapshot(databaseUrl) : openSqliteSnapshot(dataDir);
 }

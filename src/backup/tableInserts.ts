@@ -34,28 +34,13 @@ const COLUMNS = {
 export async function insertRows(
   tx: Transaction<Tables>,
   table: string,
-  columns: readonly (readonly [name: string, type: string])[],
+  columns: readonly string[],
   rows: readonly (readonly Value[])[],
 ): Promise<void> {
-  const names = sql.join(columns.map(([name]) => sql.ref(name)));
+  const names = sql.join(columns.map((name) => sql.ref(name)));
   const atOnce = Math.max(1, Math.floor(MOST_VALUES / columns.length));
   for (let from = 0; from < rows.length; from += atOnce) {
-    const tuples = rows
-      .slice(from, from + atOnce)
-      .map((row) => sql`(${sql.join(row.map((value, index) => fitValue(value, columns[index]?.[1] ?? '')))})`);
+    const tuples = rows.slice(from, from + atOnce).map((row) => sql`(${sql.join([...row])})`);
     await sql`insert into ${sql.table(table)} (${names}) values ${sql.join(tuples)}`.execute(tx);
   }
 }
-
-/** The same value as the other engine spells it: SQLite has neither yes and no nor times of its own. */
-export function fitValue(value: Value, type: string): Value {
-  if (typeof value === 'boolean') return type === 'boolean' ? value : Number(value);
-  if (type === 'boolean' && typeof value === 'number') return value === 1;
-  if (value instanceof Date && !isTime(type))
-    return type === 'integer' || type === 'bigint' ? value.getTime() : value.toISOString();
-  if (isTime(type) && (typeof value === 'number' || typeof value === 'string')) return new Date(value);
-  return value;
-}
-
-/** SQLite knows `date` only as a name; there it holds text. */
-const isTime = (type: string) => type.startsWith('timestamp');

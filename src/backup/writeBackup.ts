@@ -7,9 +7,10 @@ import { createChecksum, type Entry, writeArchive } from './archive.ts';
 import { BackupError } from './backupError.ts';
 import { checkBackup } from './checkBackup.ts';
 import { CONTENT, DATA, END_NAME, type End, FORMAT_NAME, type Format, TABLES, VERSION } from './format.ts';
+import { openSnapshot } from './openSnapshot.ts';
 import { toPortions } from './portions.ts';
 import { readFolder } from './readFolder.ts';
-import { openSnapshot, type Place, type Snapshot } from './snapshot.ts';
+import type { Place, Snapshot } from './snapshot.ts';
 
 /** What DATA_DIR holds besides database and key, and nobody could make again. */
 const DATA_KEPT = ['mail', 'suchen-ohne-treffer.json'];

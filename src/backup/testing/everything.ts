@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { writeProtokoll } from '#src/audit/protokoll.ts';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
-import { openSnapshot, type Place } from '../snapshot.ts';
+import { openSnapshot } from '../openSnapshot.ts';
+import type { Place } from '../snapshot.ts';
 import { insertRows, readColumnTypes } from '../tableInserts.ts';
 
 /** What may not be just anything. */
@@ -33,7 +34,7 @@ export async function fillEverything(database: Database, keys: KeyRing): Promise
           ([name, type]) =>
             CHECKED[name] ?? (name === 'status' ? STATUS[table] : undefined) ?? makeValue(name, type, number),
         );
-      await insertRows(tx, table, names, [row(1), row(2)]);
+      await insertRows(tx, table, [...columns.keys()], [row(1), row(2)]);
     }
     for (const aktion of ['vorgang-gesehen', 'anlage-gesehen']) {
       await writeProtokoll(tx, keys, { am: Date.now(), wer: 'erna', aktion, gegenstand: 'DP-ÄÖÜ' });
@@ -45,9 +46,7 @@ function makeValue(name: string, type: string, number: number) {
   if (/^(big|small)?int/.test(type))
     return (1_790_000_000_000 % (type === 'bigint' ? Number.MAX_SAFE_INTEGER : 1_000_003)) + number;
   if (type === 'blob' || type === 'bytea') return number === 1 ? new Uint8Array() : new Uint8Array(randomBytes(5000));
-  if (type === 'boolean') return number === 1;
-  if (type.startsWith('timestamp') || type === 'date') return new Date(1_790_000_000_000 + number);
-  // Where PostgreSQL has a type for times, SQLite has text.
+  // Where PostgreSQL has a type for times, SQLite has text; both take text.
   if (name.endsWith('_at')) return new Date(1_790_000_000_000 + number).toISOString();
   return `Käthe „Groß“ 'x' "y" \\ \n\t😀 ${randomUUID()}`;
 }

@@ -36,6 +36,8 @@ export const schreibtisch: Migration = (spelling) => {
     'drop index vorgang_antrag_status',
     'create index vorgang_marken_key on vorgang (marken_key)',
 
+    "create index upload_ungeprueft on upload (vorgang_id, created_at) where scan = 'ungeprueft'",
+
     `create table suchmarke (
       marke text not null,
       vorgang_id text not null,

@@ -107,11 +107,12 @@ function marked(db: Database['kysely'], ways: readonly Wort[][], marks: (wort: W
       .selectFrom('suchmarke')
       .select('suchmarke.vorgang_id as id')
       .where('suchmarke.marke', 'in', wort ? marks(wort) : []);
-  const [first, ...others] = ways.map(([word, ...more]) => {
+  // SQLite knows no brackets between such lists, hence each in a query of its own.
+  const idsOfWay = ([word, ...more]: readonly Wort[]) => {
     const found = more.reduce((ids, each) => ids.intersect(idsOf(each)), idsOf(word));
-    // SQLite knows no brackets between such lists.
     return db.selectFrom(found.as('found')).select('found.id');
-  });
-  const found = others.reduce((ids, each) => ids.union(each), first ?? idsOf(undefined));
+  };
+  const [first = [], ...others] = ways;
+  const found = others.reduce((ids, way) => ids.union(idsOfWay(way)), idsOfWay(first));
   return db.selectFrom(found.as('treffer')).select('treffer.id').distinct();
 }
