@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { addKey, dropOldKeys, openKeyRing } from './keyRing.ts';
+import { addKey, dropOldKeys, findKeyRing, openKeyRing } from './keyRing.ts';
 import { open, seal } from './seal.ts';
 
 const text = Buffer.from('Grundsicherung seit 2024');
@@ -68,4 +68,19 @@ test('a broken key file stops the start instead of making a new key', async (t) 
   await assert.rejects(openKeyRing({ dataDir, keys: [] }), /Spielen Sie ihre Sicherung zurück/);
   await writeFile(join(dataDir, 'schluessel'), '');
   await assert.rejects(openKeyRing({ dataDir, keys: [] }), /leer/);
+});
+
+test('a key for one purpose is another one for the next, and stays the same while its key is on the ring', async (t) => {
+  const dataDir = await dataFolder(t);
+  assert.equal(await findKeyRing({ dataDir, keys: [] }), undefined, 'looking makes no key');
+  const before = await openKeyRing({ dataDir, keys: [] });
+  const { keyId, key } = before.derive('sicherung');
+  assert.equal(keyId, before.currentId);
+  assert.notDeepEqual(before.derive('anderes').key, key);
+  const after = await addKey(dataDir);
+  assert.deepEqual(after.deriveFor(keyId, 'sicherung'), key);
+  assert.notDeepEqual(after.derive('sicherung').key, key);
+  await dropOldKeys(dataDir);
+  const dropped = await findKeyRing({ dataDir, keys: [] });
+  assert.throws(() => dropped?.deriveFor(keyId, 'sicherung'), new RegExp(keyId));
 });

@@ -4,15 +4,14 @@ import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import type { Tables } from '#src/db/tables.ts';
 import { toDay } from '#src/fakten/toDay.ts';
-import type { AufgabeArt } from '../aufgabenStore.ts';
-import { OFFEN, type Vorgang } from '../vorgang.ts';
-import { toVorgang } from '../vorgangStore.ts';
+import { OFFEN } from '../vorgang.ts';
 import { type Blick, bedingungenOf, statusOf } from './bedingungen.ts';
 import { findTreffer, type Treffer } from './findTreffer.ts';
 import { parseSuche } from './parseSuche.ts';
+import { readZeilen } from './readZeilen.ts';
 import { type Verstanden, verstandenOf } from './verstanden.ts';
 import { LAST_PAGE, type Sortierung, type VorgangFilter } from './vorgangFilter.ts';
-import { toZeile, type VorgangZeile } from './vorgangZeile.ts';
+import type { VorgangZeile } from './vorgangZeile.ts';
 
 export const PAGE_SIZE = 25;
 /** Counted up to here: nobody works with a longer list. */
@@ -56,7 +55,7 @@ export async function listVorgaenge(
   const ordered = sorted(query.select('vorgang.id'), sortierung, treffer);
   const { ids, counted, ...place } =
     treffer || filter.aufgabe ? await cutFound(ordered, filter.seite) : await cutPage(db, query, ordered, filter.seite);
-  const rows = await readZeilen(db, keys, ids, blick);
+  const rows = await readZeilen(db, keys, ids, now);
   return {
     rows,
     total: Math.min(counted, MOST_COUNTED),
@@ -122,30 +121,4 @@ function sorted(query: Query<{ id: string }>, sortierung: Sortierung, treffer: T
   if (sortierung === 'antrag') ordered = ordered.orderBy('vorgang.antrag');
   const direction = sortierung === 'neu' ? 'desc' : 'asc';
   return ordered.orderBy('vorgang.eingegangen_am', direction).orderBy('vorgang.id', direction);
-}
-
-async function readZeilen(
-  db: Database['kysely'],
-  keys: KeyRing,
-  ids: readonly string[],
-  blick: Blick,
-): Promise<VorgangZeile[]> {
-  if (ids.length === 0) return [];
-  const rows = await db.selectFrom('vorgang').selectAll().where('id', 'in', ids).execute();
-  const aufgaben = await db
-    .selectFrom('aufgabe')
-    .select(['vorgang_id', 'art'])
-    .where('vorgang_id', 'in', ids)
-    .where('erledigt_am', 'is', null)
-    .orderBy('am')
-    .orderBy('id')
-    .execute();
-  const byId = new Map(rows.map((row): [string, Vorgang] => [row.id, toVorgang(row, keys)]));
-  const aufgabenOf = Map.groupBy(aufgaben, ({ vorgang_id }) => vorgang_id);
-  return ids.flatMap((id) => {
-    const vorgang = byId.get(id);
-    const arten = (aufgabenOf.get(id) ?? []).map(({ art }) => art as AufgabeArt);
-    // Deleted since the page was cut.
-    return vorgang ? [toZeile(vorgang, arten, blick)] : [];
-  });
 }

@@ -89,7 +89,14 @@ test('die Anschrift steht da, wenn sie bekannt ist', () => {
   const empfaenger = (change: object) => fillVorlage(toProbeVorlage(), probeWerte({ vorgang: probeVorgang(change) }));
   assert.deepEqual(empfaenger({}).empfaenger, ['Käthe Großjohann', 'Kampstraße 12a', '44137 Dortmund']);
   const helfer = { name: 'Paul Schulz', rolle: 'Sohn', bekommtBriefe: true };
-  assert.deepEqual(empfaenger({ person: { ...INHALT.person, helfer } }).empfaenger[1], 'zu Händen Paul Schulz');
+  const person = { ...INHALT.person, helfer };
+  assert.deepEqual(empfaenger({ person }).empfaenger[1], 'zu Händen Paul Schulz');
+  const own = { hilfeStrasse: 'Ostwall', hilfeHausnummer: '3', hilfePlz: '47798', hilfeOrt: 'Krefeld' };
+  assert.deepEqual(empfaenger({ person, answers: { ...INHALT.answers, ...own } }).empfaenger, [
+    'Paul Schulz',
+    'Ostwall 3',
+    '47798 Krefeld',
+  ]);
   const nothing = empfaenger({ answers: {} });
   assert.deepEqual(nothing.empfaenger, ['Käthe Großjohann']);
   assert.equal(nothing.hasAnschrift, false);
