@@ -1,9 +1,15 @@
 // The keys that applications are encrypted with: `new` makes one, `reseal` encrypts everything with the newest.
 import { parseArgs } from 'node:util';
+import { writeProtokoll } from '#src/audit/protokoll.ts';
 import { parseSettings } from '#src/config.ts';
 import { addKey, dropOldKeys, openKeyRing } from '#src/crypto/keyRing.ts';
 import { openDatabase } from '#src/db/openDatabase.ts';
+import { createFakten } from '#src/fakten/fakten.ts';
+import { readFakten } from '#src/fakten/readFakten.ts';
+import { toDay } from '#src/fakten/toDay.ts';
 import { reseal } from '#src/vorgaenge/reseal.ts';
+import { rewriteSuchmarken } from '#src/vorgaenge/rewriteSuchmarken.ts';
+import { zielMs, zielOf } from '#src/vorgaenge/ziele.ts';
 
 const USAGE = `
 npm run keys -- new      macht einen neuen Schlüssel; die alten bleiben. Danach alle Server neu starten.
@@ -12,7 +18,7 @@ npm run keys -- drop     vergisst die alten Schlüssel, wenn nichts mehr mit ihn
 `;
 
 const { positionals } = parseArgs({ allowPositionals: true });
-const { dataDir, databaseUrl, encryptionKeys } = parseSettings(process.env);
+const { dataDir, databaseUrl, contentDir, encryptionKeys } = parseSettings(process.env);
 const commands: Record<string, () => Promise<void>> = { new: makeKey, reseal: resealAll, drop };
 
 const command = commands[positionals[0] ?? ''];
@@ -39,6 +45,7 @@ async function resealAll(): Promise<void> {
   try {
     const keys = await openKeyRing({ dataDir, keys: encryptionKeys });
     const count = await reseal(database, keys);
+    await rewriteSuchmarken(database, keys, zielMsOf);
     console.log(`${count} Einträge sind neu verschlüsselt, mit dem Schlüssel ${keys.currentId}.`);
   } finally {
     await database.close();
@@ -55,11 +62,20 @@ async function drop(): Promise<void> {
       throw new Error(
         `${left} Einträge hatten noch einen alten Schlüssel. Läuft ein Server mit altem Stand? Starten Sie ihn neu, dann noch einmal.`,
       );
+    await rewriteSuchmarken(database, keys, zielMsOf);
+    // What the old keys sealed in the Protokoll is vouched for by a later entry with the new one.
+    const eintrag = { am: Date.now(), wer: 'portal', aktion: 'schluessel-gewechselt' };
+    await database.transaction((tx) => writeProtokoll(tx, keys, eintrag));
     await dropOldKeys(dataDir);
     console.log('Die alten Schlüssel sind vergessen. Sicherungen aus der Zeit davor brauchen sie weiterhin.');
   } finally {
     await database.close();
   }
+}
+
+/** For Vorgänge from before there was a desk: they get their deadline along with their search marks. */
+function zielMsOf(antragId: string): number {
+  return zielMs(zielOf(createFakten(readFakten(contentDir)), antragId, toDay(new Date())));
 }
 
 function requireKeyFile(): void {

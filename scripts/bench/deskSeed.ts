@@ -50,12 +50,13 @@ export async function seedDesk(
   { total, open, now }: { total: number; open: number; now: number },
 ): Promise<Sample[]> {
   const random = createRandom(7);
+  const draw = createDraw();
   const samples: Sample[] = [];
   for (let done = 0; done < total; done += PORTION) {
     const made = Array.from({ length: Math.min(PORTION, total - done) }, (_, index) => {
       // Spread over the whole table, as they are in an office that never sleeps.
       const isOpen = Math.floor(((done + index + 1) * open) / total) > Math.floor(((done + index) * open) / total);
-      return makeVorgang(keys, random, { index: done + index, isOpen, now });
+      return makeVorgang(keys, random, { index: done + index, isOpen, now, draw });
     });
     await insert(database, made, random, now);
     samples.push(...made.slice(0, 50).map(({ sample }) => sample));
@@ -82,7 +83,7 @@ async function insert(database: Database, made: readonly Made[], random: () => n
 function makeVorgang(
   keys: KeyRing,
   random: () => number,
-  { index, isOpen, now }: { index: number; isOpen: boolean; now: number },
+  { index, isOpen, now, draw }: { index: number; isOpen: boolean; now: number; draw(kuerzel: string): string },
 ): Made {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const chance = (part: number) => random() < part;
@@ -100,7 +101,7 @@ function makeVorgang(
   const { keyId, sealed } = sealJson(keys, toInhalt(person, fehlend), `vorgang:${id}`);
   const uhr = startUhr(eingegangenAm, { status, fehlend }, { zielMs: TARGET_MS });
   const isHeld = isOpen && status !== 'eingegangen' && chance(0.7);
-  const aktenzeichen = createAktenzeichen(kuerzel);
+  const aktenzeichen = draw(kuerzel);
   return {
     sample: { aktenzeichen, ...person },
     marken: suchmarkenOf(keys, person),
@@ -174,6 +175,19 @@ function makeAufgaben({ id, offen }: Made['vorgang'], random: () => number, now:
   const art = AUFGABEN[Math.floor(random() * AUFGABEN.length)] ?? 'nachgereicht';
   const done = isOpen ? { erledigt_am: null, erledigt_von: null } : { erledigt_am: now, erledigt_von: 'clerk-1' };
   return [{ id: `aufgabe-${id}`, vorgang_id: id, art, am: now, schreiben_id: null, ...done }];
+}
+
+/** Among so many, two draws of the same number are not that rare. */
+function createDraw() {
+  const taken = new Set<string>();
+  return (kuerzel: string): string => {
+    for (;;) {
+      const aktenzeichen = createAktenzeichen(kuerzel);
+      if (taken.has(aktenzeichen)) continue;
+      taken.add(aktenzeichen);
+      return aktenzeichen;
+    }
+  };
 }
 
 /** Spread like those of `randomUUID`: rows that come one after the other do not lie beside each other. */

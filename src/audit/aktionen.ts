@@ -37,6 +37,7 @@ export const AKTIONEN: Readonly<Record<string, string>> = {
   'konto-entsperrt': 'Konto entsperrt',
   'konto-zurueckgesetzt': 'Konto zurückgesetzt',
   'protokoll-gelesen': 'Protokoll gelesen',
+  'schluessel-gewechselt': 'Schlüssel gewechselt',
   'sicherung-zurueckgespielt': 'Sicherung zurückgespielt',
   'auftrag-erneut': 'Auftrag der Maschine noch einmal versucht',
   'auftrag-erledigt': 'Auftrag der Maschine abgehakt',

@@ -20,7 +20,7 @@ export interface Kennzahl {
 
 /** Percent of the decided ones that were within the target, rounded down: 84.9 is not 85. Undefined without any. */
 export const anteilImZiel = ({ entschieden, imZiel }: Pick<Kennzahl, 'entschieden' | 'imZiel'>): number | undefined =>
-  entschieden === 0 ? undefined : Math.floor((imZiel / entschieden) * 100);
+  entschieden === 0 ? undefined : Math.floor((imZiel * 100) / entschieden);
 
 /** The figures of each application that has any, decided and received since `seit`. */
 export async function readKennzahlen(

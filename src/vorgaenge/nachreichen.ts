@@ -9,7 +9,7 @@ import { insertAufgabe } from './aufgabenStore.ts';
 import { keepForAsker } from './bearbeitung/leihe.ts';
 import { cancelFahrt, findFahrt } from './berechtigungStore.ts';
 import { MAIL_AMT } from './jobs/kinds.ts';
-import { type Anlage, isMoeglich, OFFEN, type Vorgang } from './vorgang.ts';
+import { type Anlage, isMoeglich, type Vorgang } from './vorgang.ts';
 import { insertEreignis, insertNachreichung, lockVorgang, updateInhalt, updateStatus } from './vorgangStore.ts';
 
 interface Office {
@@ -74,8 +74,8 @@ export async function takeAnswer(
   }
   const vorgang = await lockVorgang(tx, keys, vorgangId);
   if (!vorgang) throw new Error(`There is no Vorgang ${vorgangId} to add to.`);
-  const isOpen = OFFEN.includes(vorgang.status);
-  if (isOpen) await insertAufgabe(tx, { id, vorgangId, art: 'nachgereicht', am: now });
+  // Also when it was decided a moment before: the citizen reads that the office sees it.
+  await insertAufgabe(tx, { id, vorgangId, art: 'nachgereicht', am: now });
   return vorgang;
 }
 

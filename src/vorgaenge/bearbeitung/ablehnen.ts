@@ -22,11 +22,11 @@ export async function ablehnungVorschlagen(
   { vorgangId, gesehen, wunsch }: Brief,
 ): Promise<Ausgang> {
   const auftrag = { vorgangId, recht: 'vorgang-entscheiden', art: VORSCHLAG, gesehen, haelt: false } as const;
-  return bearbeite(stube, staff, auftrag, async (tx, vorgang, am) => {
+  return bearbeite(stube, staff, auftrag, async (tx, vorgang) => {
     if (vorgang.vorschlagVon || !isMoeglich('ablehnen', vorgang.status)) throw new AusgangError('nicht-moeglich');
     // Says now what is missing, not when somebody else presses the button.
     entwirf(stube, vorgang, wunsch);
-    await setVorschlag(tx, vorgangId, staff.id, am);
+    await setVorschlag(tx, vorgangId, staff.id);
     await release(tx, vorgangId);
     return { wunsch };
   });
@@ -54,9 +54,9 @@ export async function ablehnungZurueckgeben(
   { vorgangId, gesehen, grund }: { vorgangId: string; gesehen: number; grund: string },
 ): Promise<Ausgang> {
   const auftrag = { vorgangId, recht: 'ablehnung-bestaetigen', art: 'ablehnung-zurueckgegeben', gesehen } as const;
-  return bearbeite(stube, staff, { ...auftrag, haelt: false, trotzdem: true }, async (tx, vorgang, am) => {
+  return bearbeite(stube, staff, { ...auftrag, haelt: false, trotzdem: true }, async (tx, vorgang) => {
     if (!vorgang.vorschlagVon) throw new AusgangError('nicht-moeglich');
-    await setVorschlag(tx, vorgangId, null, am);
+    await setVorschlag(tx, vorgangId, null);
     await release(tx, vorgangId);
     return { text: grund };
   });
@@ -72,11 +72,6 @@ export async function readVorschlag(
   return ereignisse.findLast(({ art }) => art === VORSCHLAG)?.inhalt?.wunsch;
 }
 
-async function setVorschlag(
-  tx: Transaction<Tables>,
-  vorgangId: string,
-  von: string | null,
-  now: number,
-): Promise<void> {
-  await tx.updateTable('vorgang').set({ vorschlag_von: von, geaendert_am: now }).where('id', '=', vorgangId).execute();
+async function setVorschlag(tx: Transaction<Tables>, vorgangId: string, von: string | null): Promise<void> {
+  await tx.updateTable('vorgang').set({ vorschlag_von: von }).where('id', '=', vorgangId).execute();
 }

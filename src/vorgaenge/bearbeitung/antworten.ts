@@ -4,9 +4,9 @@ import type { Tables } from '#src/db/tables.ts';
 import { formatTag } from '#src/fakten/formatTag.ts';
 import { toInstant } from '#src/queue/schedule.ts';
 import { addBerechtigung, type NeueBerechtigung } from '../berechtigungStore.ts';
+import { countFehlend } from '../uhren.ts';
 import type { Wunsch } from '../vorgang.ts';
 import { type Ausgang, AusgangError, bearbeite } from './bearbeite.ts';
-import { release } from './leihe.ts';
 import { type Schreibstube, schreibe, vorlagenFuer } from './schreibe.ts';
 
 /** What belongs to every letter: to which Vorgang, as it was seen, and what it says. */
@@ -56,6 +56,7 @@ export async function mitteilen(
     gesehen,
     haelt: false,
     trotzdem: true,
+    auchBeendet: true,
   } as const;
   return bearbeite(stube, staff, auftrag, async (tx, vorgang, am) => {
     await schreibe(tx, stube, { vorgang, wunsch, von: staff.id, am });
@@ -64,7 +65,7 @@ export async function mitteilen(
 }
 
 /**
- * Grants. With `berechtigung` (the Fahrdienst) the person is entered in the same transaction, and the letter names the new
+ * Grants what is complete. With `berechtigung` (the Fahrdienst) the person is entered in the same transaction, and the letter names the new
  * Nummer.
  */
 export async function bewilligen(
@@ -80,7 +81,7 @@ export async function bewilligen(
     schritt: 'bewilligen',
   } as const;
   return bearbeite(stube, staff, auftrag, async (tx, vorgang, am) => {
-    if (vorgang.vorschlagVon) throw new AusgangError('nicht-moeglich');
+    if (vorgang.vorschlagVon || countFehlend(vorgang.inhalt) > 0) throw new AusgangError('nicht-moeglich');
     const nummer = berechtigung && (await addBerechtigung(tx, stube.keys, berechtigung, am));
     const full = berechtigung && nummer ? { ...wunsch, berechtigung: { ...berechtigung, nummer } } : wunsch;
     await schreibe(tx, stube, { vorgang, wunsch: full, von: staff.id, am });
@@ -89,8 +90,8 @@ export async function bewilligen(
 }
 
 /**
- * Sends the application on to the office that is responsible, with a letter to the citizen and one to that office. The date of receipt keeps counting there (§ 16 Abs. 2 SGB I),
- * which the letter to the citizen says.
+ * Sends the application on to the office that is responsible, with a letter to the citizen and one to that office. The
+ * date of receipt keeps counting there (§ 16 Abs. 2 SGB I), which the letter to the citizen says.
  */
 export async function weiterleiten(
   stube: Schreibstube,
@@ -99,10 +100,10 @@ export async function weiterleiten(
 ): Promise<Ausgang> {
   const auftrag = { vorgangId, recht: 'vorgang-bearbeiten', art: 'weitergeleitet', gesehen } as const;
   return bearbeite(stube, staff, { ...auftrag, schritt: 'weiterleiten' }, async (tx, vorgang, am) => {
+    if (vorgang.vorschlagVon) throw new AusgangError('nicht-moeglich');
     await schreibe(tx, stube, { vorgang, wunsch, von: staff.id, am });
     const [abgabe] = vorlagenFuer(stube, vorgang.antrag, 'abgabe');
     if (abgabe) await schreibe(tx, stube, { vorgang, wunsch: { ...wunsch, vorlage: abgabe.id }, von: staff.id, am });
-    await release(tx, vorgangId);
     return { text: `An: ${wunsch.stelle ?? ''}` };
   });
 }

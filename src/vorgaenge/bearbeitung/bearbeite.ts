@@ -23,6 +23,7 @@ export interface Schreibtisch {
 
 /** How an action on a Vorgang ended; everything but `erledigt` has changed nothing. */
 export type Ausgang =
+  /** Done, or it was so already. */
   | 'erledigt'
   /** Not there, or none of this member of staff's. */
   | 'unbekannt'
@@ -38,7 +39,7 @@ export class NichtErlaubtError extends Error {
   override name = 'NichtErlaubtError';
 }
 
-/** Refuses the transaction with an outcome. */
+/** Ends the transaction with an outcome; nothing of it was done. */
 export class AusgangError extends Error {
   override name = 'AusgangError';
   readonly ausgang: Ausgang;
@@ -61,6 +62,8 @@ export interface Auftrag {
   haelt?: boolean;
   /** Also when a colleague holds it. */
   trotzdem?: boolean;
+  /** Also when it has ended. With a step, the status machine says so. */
+  auchBeendet?: boolean;
 }
 
 /**
@@ -91,6 +94,7 @@ export async function bearbeite(
         von: staff.id,
         inhalt,
       });
+      if (auftrag.gesehen !== undefined) await outdate(tx, vorgang, am);
       if (auftrag.haelt ?? true) await hold(tx, vorgang.id, staff.id, am);
       await writeProtokoll(tx, keys, {
         am,
@@ -110,8 +114,18 @@ export async function bearbeite(
 function refuse(vorgang: Vorgang | undefined, staff: Staff, auftrag: Auftrag, now: number): Ausgang | undefined {
   if (!vorgang || !isInBereich(staff, vorgang)) return 'unbekannt';
   if (auftrag.gesehen !== undefined && auftrag.gesehen !== vorgang.geaendertAm) return 'veraltet';
-  if (auftrag.schritt && !isMoeglich(auftrag.schritt, vorgang.status)) return 'nicht-moeglich';
+  if (!isMoeglichAuftrag(auftrag, vorgang)) return 'nicht-moeglich';
   return !auftrag.trotzdem && isHeldByOther(vorgang, staff.id, now) ? 'vergeben' : undefined;
+}
+
+function isMoeglichAuftrag({ schritt, auchBeendet = false }: Auftrag, { status }: Vorgang): boolean {
+  return schritt ? isMoeglich(schritt, status) : auchBeendet || OFFEN.includes(status);
+}
+
+/** Whoever pressed the same button a second time has seen an older state, also within one millisecond. */
+async function outdate(tx: Transaction<Tables>, { id, geaendertAm }: Vorgang, am: number): Promise<void> {
+  const next = Math.max(am, geaendertAm + 1);
+  await tx.updateTable('vorgang').set({ geaendert_am: next }).where('id', '=', id).execute();
 }
 
 /** A colleague is at it: what has ended or whose time is over belongs to nobody. */

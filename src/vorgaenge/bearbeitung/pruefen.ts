@@ -1,6 +1,7 @@
 import type { Staff } from '#src/auth/staff.ts';
 import { AUFGABEN_TEXTE, completeAufgabe } from '../aufgabenStore.ts';
 import { setVersendet } from '../schreiben/schreibenStore.ts';
+import { countFehlend } from '../uhren.ts';
 import { updateInhalt } from '../vorgangStore.ts';
 import { type Ausgang, AusgangError, bearbeite, type Schreibtisch } from './bearbeite.ts';
 
@@ -55,8 +56,8 @@ export async function vollstaendigMelden(
   { vorgangId, gesehen }: { vorgangId: string; gesehen: number },
 ): Promise<Ausgang> {
   const auftrag = { vorgangId, recht: 'vorgang-bearbeiten', art: 'vollstaendig', gesehen } as const;
-  return bearbeite(tisch, staff, { ...auftrag, schritt: 'vollstaendig-melden' }, async (_tx, { inhalt }) => {
-    if (inhalt.fehlend.length + inhalt.offeneFragen.length > 0) throw new AusgangError('nicht-moeglich');
+  return bearbeite(tisch, staff, { ...auftrag, schritt: 'vollstaendig-melden' }, async (_tx, vorgang) => {
+    if (vorgang.vorschlagVon || countFehlend(vorgang.inhalt) > 0) throw new AusgangError('nicht-moeglich');
     return undefined;
   });
 }
@@ -73,6 +74,7 @@ export async function aufgabeErledigen(
     art: 'aufgabe-erledigt',
     haelt: false,
     trotzdem: true,
+    auchBeendet: true,
   } as const;
   return bearbeite(tisch, staff, auftrag, async (tx, _vorgang, am) => {
     const done = await completeAufgabe(tx, { id: aufgabeId, vorgangId, von: staff.id, now: am });

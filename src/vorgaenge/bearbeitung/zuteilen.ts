@@ -1,6 +1,7 @@
 import type { Staff } from '#src/auth/staff.ts';
-import { updateStatus } from '../vorgangStore.ts';
-import { type Ausgang, bearbeite, type Schreibtisch } from './bearbeite.ts';
+import type { Vorgang } from '../vorgang.ts';
+import { readEreignisse, updateStatus } from '../vorgangStore.ts';
+import { type Ausgang, AusgangError, bearbeite, type Schreibtisch } from './bearbeite.ts';
 import { hold, release } from './leihe.ts';
 
 /** Takes a certain Vorgang. Somebody may have been faster: then `vergeben`. */
@@ -11,6 +12,7 @@ export async function nehmen(tisch: Schreibtisch, staff: Staff, vorgangId: strin
     { vorgangId, recht: 'vorgang-bearbeiten', art: 'genommen' },
     async (tx, vorgang, am) => {
       if (vorgang.status === 'eingegangen') await updateStatus(tx, vorgang, 'nehmen', am);
+      else if (isHeldBy(vorgang, staff.id, am)) throw new AusgangError('erledigt');
       return undefined;
     },
   );
@@ -23,7 +25,9 @@ export async function zurueckgeben(
   { vorgangId, notiz }: { vorgangId: string; notiz: string },
 ): Promise<Ausgang> {
   const auftrag = { vorgangId, recht: 'vorgang-bearbeiten', art: 'zurueckgegeben', haelt: false } as const;
-  return bearbeite(tisch, staff, auftrag, async (tx) => {
+  return bearbeite(tisch, staff, auftrag, async (tx, vorgang) => {
+    // Pressed twice, or somebody else has had it in between.
+    if (vorgang.zustaendig !== staff.id) throw new AusgangError('veraltet');
     await release(tx, vorgangId);
     return notiz ? { text: notiz } : undefined;
   });
@@ -43,18 +47,34 @@ export async function uebergeben(
   const recht = umverteilen ? 'vorgang-umverteilen' : 'vorgang-bearbeiten';
   const auftrag = { vorgangId, recht, art: 'uebergeben', haelt: false, trotzdem: umverteilen } as const;
   return bearbeite(tisch, staff, auftrag, async (tx, vorgang, am) => {
+    if (isHeldBy(vorgang, an, am)) throw new AusgangError('veraltet');
     if (vorgang.status === 'eingegangen') await updateStatus(tx, vorgang, 'nehmen', am);
     await hold(tx, vorgangId, an, am);
     return { an, ...(notiz && { text: notiz }) };
   });
 }
 
-/** Adds a note; anybody who may see it can, and it changes nothing else. */
+/** Adds a note, also to what has ended; it changes nothing else. The same note twice in a row is one. */
 export async function notieren(
   tisch: Schreibtisch,
   staff: Staff,
   { vorgangId, notiz }: { vorgangId: string; notiz: string },
 ): Promise<Ausgang> {
-  const auftrag = { vorgangId, recht: 'vorgang-bearbeiten', art: 'notiz', haelt: false, trotzdem: true } as const;
-  return bearbeite(tisch, staff, auftrag, async () => ({ text: notiz }));
+  const auftrag = {
+    vorgangId,
+    recht: 'vorgang-bearbeiten',
+    art: 'notiz',
+    haelt: false,
+    trotzdem: true,
+    auchBeendet: true,
+  } as const;
+  return bearbeite(tisch, staff, auftrag, async (tx) => {
+    const last = (await readEreignisse(tx, tisch.keys, vorgangId)).at(-1);
+    const isSame = last?.art === 'notiz' && last.von === staff.id && last.inhalt?.text === notiz;
+    if (isSame) throw new AusgangError('erledigt');
+    return { text: notiz };
+  });
 }
+
+const isHeldBy = ({ zustaendig, zugeteiltBis = 0 }: Vorgang, staffId: string, now: number): boolean =>
+  zustaendig === staffId && zugeteiltBis > now;
