@@ -37,7 +37,8 @@ export async function readKennzahlen(
   const open = await real
     .select(({ fn }) => ['antrag', sql<number>`count(*)`.as('offen'), fn.min('eingegangen_am').as('aeltester')])
     .select(sql<number>`count(case when laeuft_seit is not null and faellig_am < ${now} then 1 end)`.as('ueberfaellig'))
-    .where('offen', '=', 1)
+    // Written into the statement: a bound value would hide the index of open ones.
+    .where('offen', '=', sql.lit(1))
     .groupBy('antrag')
     .execute();
   const received = await real

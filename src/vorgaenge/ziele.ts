@@ -51,7 +51,7 @@ export async function updateZiele(
         faellig_am: sql<number>`case when termin_am < ${due} then termin_am else ${due} end`,
       })
       .where('antrag', '=', antrag)
-      .where('offen', '=', 1)
+      .where('offen', '=', sql.lit(1))
       .where('ziel_ms', '!=', ms)
       .execute();
   }

@@ -140,6 +140,7 @@ const MOST_STOPS = 400;
 /** Tab until the focus is there. Each stop on the way is in the window and has a ring around it. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
+  await skipTo(page, target);
   for (let stops = 0; stops < MOST_STOPS; stops++) {
     await page.keyboard.press('Tab');
     const stop = await target.evaluate((wanted) => {
@@ -162,6 +163,17 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     if (stop.isTarget) return;
   }
   assert.fail(`${page.url()}: mit Tab nicht zu erreichen: ${target}`);
+}
+
+/** On a page that was just opened: past the menu, when the target comes after it. */
+async function skipTo(page: Page, target: Locator): Promise<void> {
+  const isFresh = await target.evaluate(
+    (element) => document.activeElement === document.body && document.querySelector('main')?.contains(element),
+  );
+  if (!isFresh) return;
+  await page.keyboard.press('Tab');
+  assert.ok(await hasFocus(page.getByRole('link', { name: 'Zum Inhalt springen' })), `${page.url()}: der erste Halt`);
+  await page.keyboard.press('Enter');
 }
 
 /** What the page says after something was done. */
@@ -210,6 +222,6 @@ export async function waitForMail(mails: readonly { source: string }[], subject:
 /** Reads what mails pack for their way: quoted-printable and encoded words. */
 export const decode = (source: string): string =>
   source
-    .replace(/=\r?\n/g, '')
     .replace(/=\?utf-8\?q\?(.*?)\?=/gi, (_, text: string) => text.replaceAll('_', ' '))
+    .replace(/=\r?\n/g, '')
     .replace(/(?:=[0-9A-F]{2})+/g, (codes) => Buffer.from(codes.replaceAll('=', ''), 'hex').toString());

@@ -15,8 +15,8 @@ import { insertUpload, sealUpload } from '#src/uploads/uploadStore.ts';
 import { zielOf } from '#src/vorgaenge/ziele.ts';
 import { absenderOf } from '../absender.ts';
 import type { Antragsstelle } from '../antragsstelle.ts';
-import { readVorlagen } from '../readVorlagen.ts';
 import { readAemter } from '../readAemter.ts';
+import { readVorlagen } from '../readVorlagen.ts';
 import { ANTRAEGE, getAntrag } from '../registry.ts';
 import { createAntragTexte } from '../texte.ts';
 
