@@ -11,6 +11,8 @@ declare namespace App {
     route?: string;
     /** A form that could not be saved: where it goes, and what was typed; undefined when it had files. */
     nichtGespeichert?: { path: string; typed: readonly (readonly [name: string, value: string])[] | undefined };
+    /** A form of the desk that came after the login had ended: where it goes, and what was typed. */
+    abgelaufen?: { path: string; typed: readonly (readonly [name: string, value: string])[] };
     /** A form that was sent too often: where it goes, and how many seconds to wait. */
     pause?: { path: string; seconds: number };
   }

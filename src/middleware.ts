@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import type { APIContext, MiddlewareNext } from 'astro';
 import { antragCookies } from '#src/antraege/antragCookies.ts';
 import { toVisit } from '#src/antraege/toVisit.ts';
+import { createPlaces } from '#src/http/places.ts';
+import { readForm } from '#src/http/readForm.ts';
 import { toErrorFields } from '#src/log/errorFields.ts';
 
 /** Methods that change nothing need no origin. */
@@ -31,14 +33,46 @@ export const onRequest = defineMiddleware(async (context, next) => {
   return withoutCache(await (request.method === 'POST' ? take(context, next) : next()));
 });
 
-/** The desk is for those who are logged in; everybody else is led to the login, and back after it. */
-async function atDesk({ request, url, routePattern, locals, redirect }: APIContext, next: MiddlewareNext) {
+/**
+ * The desk is for those who are logged in; everybody else is led to the login, and back after it. Whose login has ended
+ * while they were writing gets what was typed back, to send it after the next one.
+ */
+async function atDesk({ request, url, routePattern, locals, redirect, rewrite }: APIContext, next: MiddlewareNext) {
   if (routePattern.startsWith('/intern/anmelden')) return next();
-  locals.staff = await locals.staffAuth.findStaff(request.headers);
-  if (locals.staff) return next();
+  const staff = await locals.staffAuth.findStaff(request.headers);
+  if (staff) {
+    locals.staff = staff;
+    const leave = deskPlaces.take(staff.id);
+    return leave ? await next().finally(leave) : askForPatience();
+  }
+  if (request.method === 'POST' && KEEPS_TYPED.test(routePattern)) {
+    locals.abgelaufen = { path: toOwnPath(url), typed: await readTyped(request) };
+    return rewrite(new Request(new URL('/intern/anmelden/abgelaufen', url)));
+  }
   const weiter = request.method === 'GET' ? `?weiter=${encodeURIComponent(toOwnPath(url))}` : '';
   return redirect(`/intern/anmelden${weiter}`, 303);
 }
+
+/** Forms of the desk that people write in for a while; never those with a password. */
+const KEEPS_TYPED = /^\/intern\/(vorgaenge|erfassen)\/./;
+
+/** What a form sent, but for its files. */
+async function readTyped(request: Request): Promise<[name: string, value: string][]> {
+  const form = await readForm(request);
+  return [...(form ?? [])].filter((field): field is [string, string] => typeof field[1] === 'string');
+}
+
+/** A browser asks for six things at once; whoever asks for hundreds would be served before the colleagues. */
+const deskPlaces = createPlaces(16);
+
+const askForPatience = () =>
+  new Response(
+    'Von Ihrem Konto kommen gerade sehr viele Anfragen auf einmal. Laden Sie die Seite gleich noch einmal.\n',
+    {
+      status: 429,
+      headers: { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '5' },
+    },
+  );
 
 /** A form for the applications: counted, and kept or explained. */
 async function take(context: APIContext, next: MiddlewareNext): Promise<Response> {

@@ -13,7 +13,7 @@ export interface ProtokollFrage {
 
 /** Reads the question from an address. `bis` is the last day that counts. */
 export function parseProtokollFrage(params: URLSearchParams, timeZone: string): ProtokollFrage {
-  const get = (name: string) => params.get(name)?.trim().slice(0, 100) ?? '';
+  const get = (name: string) => params.get(name)?.replaceAll('\0', '').trim().slice(0, 100) ?? '';
   const typed = {
     aktenzeichen: get('aktenzeichen'),
     wer: get('wer'),

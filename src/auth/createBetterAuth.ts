@@ -84,7 +84,8 @@ export type BetterAuth = ReturnType<typeof createBetterAuth>;
 
 /**
  * Replaces the session of the request by a new one that has proved more. A cookie that somebody knew or planted before is
- * worth nothing then.
+ * worth nothing then. Sends no cookie when that session was ended meanwhile: a reset of the account, for example, must not be
+ * outrun by the login that it was to stop.
  */
 const renewSession = createAuthEndpoint(
   '/renew-session',
@@ -92,8 +93,10 @@ const renewSession = createAuthEndpoint(
   async (ctx) => {
     const { session, user } = ctx.context.session;
     const renewed = await ctx.context.internalAdapter.createSession(user.id, false, { stufe: ctx.body.stufe }, true);
-    await setSessionCookie(ctx, { session: renewed, user });
-    await ctx.context.internalAdapter.deleteSession(session.token);
+    const where = [{ field: 'token', value: session.token }];
+    const isThere = (await ctx.context.adapter.deleteMany({ model: 'session', where })) > 0;
+    if (isThere) await setSessionCookie(ctx, { session: renewed, user });
+    else await ctx.context.internalAdapter.deleteSession(renewed.token);
     return ctx.json({});
   },
 );

@@ -10,6 +10,7 @@ import {
   toCodeHash,
   updateSecondFactor,
 } from './secondFactorStore.ts';
+import type { Step } from './steps.ts';
 import { findTotpStep } from './totp.ts';
 
 const WRONG_CODE =
@@ -43,7 +44,7 @@ export async function confirmFactor(
       return true;
     });
     if (!isRight) return { kind: 'wrong', sentence: WRONG_CODE };
-    return { kind: 'next', step: 'sicherungscodes', cookies: await sessions.renew(headers, 'code') };
+    return toNext('sicherungscodes', await sessions.renew(headers, 'code'));
   });
 }
 
@@ -64,7 +65,7 @@ export async function enterCode(
     }
     // Somebody left before noting the first codes.
     if (used.codes.length === 0 && used.pendingCodes) {
-      return { kind: 'next', step: 'sicherungscodes', cookies: await context.sessions.renew(headers, 'code') };
+      return toNext('sicherungscodes', await context.sessions.renew(headers, 'code'));
     }
     return finish(context, headers, id);
   });
@@ -136,5 +137,9 @@ export async function renewCodes(
 /** Everything is proved. Logged first: a login that nobody can read about must not be. */
 async function finish(context: AuthContext, headers: Headers, id: string): Promise<StepResult> {
   await log(context, id, 'anmeldung');
-  return { kind: 'next', step: 'fertig', cookies: await context.sessions.renew(headers, 'voll') };
+  return toNext('fertig', await context.sessions.renew(headers, 'voll'));
 }
+
+/** Without cookies the session was ended while this step was under way. */
+const toNext = (step: Step, cookies: readonly string[] | undefined): StepResult =>
+  cookies ? { kind: 'next', step, cookies } : { kind: 'gone' };

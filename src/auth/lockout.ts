@@ -1,5 +1,5 @@
 import type { KeyRing } from '#src/crypto/keyRing.ts';
-import { clearAttempts, countAttempt, readAttempts } from '#src/db/countAttempt.ts';
+import { clearAttempts, countAttempt, readAttempts, uncountAttempt } from '#src/db/countAttempt.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 
 const MINUTE = 60_000;
@@ -20,7 +20,8 @@ export interface Trying {
 
 /** Counts wrong tries, in the database: they survive a restart and count for all servers. */
 export interface Lockout {
-  /** Counts the try, before it is known to be wrong: who tries many at once gets no more than five. Until when it is locked, or undefined. */
+  /** Counts the try, before it is known to be wrong: who tries many at once gets no more than five, and no more than
+   * fifty from one network. Until when it is locked, or undefined. */
   begin(trying: Trying): Promise<number | undefined>;
   /** The try was wrong. */
   fail(trying: Trying): Promise<void>;
@@ -37,20 +38,29 @@ export function createLockout(database: Database, keys: KeyRing, now: () => numb
 
   /** From the fifth wrong try on, not from the first. */
   const startLock = (trying: Trying) => countAttempt(database, lock(trying), { windowMs: LOCKED_MS, now: now() });
+  const beginAccount = async (trying: Trying): Promise<number | undefined> => {
+    const locked = await readAttempts(database, lock(trying), now());
+    if (locked.count > 0) return locked.windowEndsAt;
+    const { count } = await countAttempt(database, tries(trying), { windowMs: LOCKED_MS, now: now() });
+    return count > WRONG_PER_ACCOUNT ? (await startLock(trying)).windowEndsAt : undefined;
+  };
   return {
     async begin(trying) {
-      const byAddress = await readAttempts(database, network(trying), now());
-      if (byAddress.count >= WRONG_PER_ADDRESS) return byAddress.windowEndsAt;
-      const locked = await readAttempts(database, lock(trying), now());
-      if (locked.count > 0) return locked.windowEndsAt;
-      const { count } = await countAttempt(database, tries(trying), { windowMs: LOCKED_MS, now: now() });
-      return count > WRONG_PER_ACCOUNT ? (await startLock(trying)).windowEndsAt : undefined;
+      const key = network(trying);
+      const byAddress = await countAttempt(database, key, { windowMs: ADDRESS_MS, now: now() });
+      const isTooMany = byAddress.count > WRONG_PER_ADDRESS;
+      const until = isTooMany ? byAddress.windowEndsAt : await beginAccount(trying);
+      // Nothing was checked, so nothing was wrong.
+      if (until !== undefined) await uncountAttempt(database, key);
+      return until;
     },
     async fail(trying) {
-      await countAttempt(database, network(trying), { windowMs: ADDRESS_MS, now: now() });
       const { count } = await readAttempts(database, tries(trying), now());
       if (count >= WRONG_PER_ACCOUNT) await startLock(trying);
     },
-    succeed: (trying) => clearAttempts(database, tries(trying)),
+    async succeed(trying) {
+      await uncountAttempt(database, network(trying));
+      await clearAttempts(database, tries(trying));
+    },
   };
 }

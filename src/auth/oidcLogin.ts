@@ -5,7 +5,7 @@ import type { AuthContext } from './context.ts';
 import { BASE_PATH, type BetterAuth, type BetterAuthSettings, createBetterAuth } from './createBetterAuth.ts';
 import { log } from './passwordSteps.ts';
 import { ROLLEN, type Rolle } from './rechte.ts';
-import { toCookies } from './sessions.ts';
+import { asSent, toCookies } from './sessions.ts';
 import { findAccount, updateRolle } from './staffStore.ts';
 
 /** Part of the address the city's service sends people back to, which is registered there. */
@@ -84,7 +84,7 @@ async function toResult(context: AuthContext, auth: BetterAuth, answer: Response
     'https://portal.invalid',
   );
   const cookies = toCookies(answer.headers);
-  const session = await auth.api.getSession({ headers: new Headers({ cookie: cookies.map(toPair).join('; ') }) });
+  const session = await auth.api.getSession({ headers: asSent(cookies) });
   if (!session) {
     const reason = REASONS[searchParams.get('error') ?? ''] ?? 'gestoert';
     await log(context, 'unbekannt', 'anmeldung-gescheitert');
@@ -93,9 +93,6 @@ async function toResult(context: AuthContext, auth: BetterAuth, answer: Response
   await log(context, session.user.id, 'anmeldung');
   return { kind: 'next', path: pathname + search, cookies };
 }
-
-/** "name=value; Path=/" → "name=value". */
-const toPair = (line: string) => line.split(';')[0] ?? '';
 
 async function openOidc(
   context: AuthContext,

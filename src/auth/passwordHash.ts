@@ -1,5 +1,6 @@
 import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { takeTurns } from '#src/cache/takeTurns.ts';
 
 /** OWASP Password Storage Cheat Sheet (2025): argon2id with 19 MiB, two passes, one lane. */
 const MEMORY_KIB = 19_456;
@@ -8,6 +9,8 @@ const LANES = 1;
 const HASH_BYTES = 32;
 const SALT_BYTES = 16;
 
+/** Of the four threads that Node shares with files and names: many tries at once wait for each other, not everybody for them. */
+const takeTurn = takeTurns(2);
 const run = promisify<'argon2id', Argon2Parameters, Buffer>(argon2);
 
 /** The hash to store, with its parameters and salt: "$argon2id$v=19$m=19456,t=2,p=1$…$…". */
@@ -34,6 +37,6 @@ const derive = (
   nonce: Buffer,
   costs: Pick<Argon2Parameters, 'memory' | 'passes' | 'parallelism'>,
   tagLength = HASH_BYTES,
-) => run('argon2id', { message: password.normalize('NFKC'), nonce, tagLength, ...costs });
+) => takeTurn(() => run('argon2id', { message: password.normalize('NFKC'), nonce, tagLength, ...costs }));
 
 const toText = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');

@@ -3,12 +3,13 @@ import { type AuthContext, type Login, type StepResult, tryOut } from './context
 import { hashPassword, verifyPassword } from './passwordHash.ts';
 import { findPasswordFault } from './passwordRules.ts';
 import { readSecondFactor } from './secondFactorStore.ts';
-import { toCookies } from './sessions.ts';
+import { asSent, toCookies } from './sessions.ts';
 import {
   deleteExpiredLogins,
   deleteSessions,
   findAccountByEmail,
   readPasswordHash,
+  readPasswordHashLast,
   toStoredEmail,
   updatePassword,
 } from './staffStore.ts';
@@ -36,9 +37,14 @@ export function signIn(context: AuthContext, headers: Headers, credentials: Cred
   return tryOut(context, { what: 'passwort', email, address }, async () => {
     const { database, keys, auth, now } = context;
     const account = await findAccountByEmail(database.kysely, email);
+    const before = account && (await readPasswordHash(database.kysely, account.id));
     const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
     if (answer.status >= 500) throw new Error('better-auth could not check the password.');
-    if (!answer.ok || !account) {
+    const cookies = toCookies(answer.headers);
+    // Reset at this very moment: the old password must not become a session that may set a new one.
+    const isOutrun = answer.ok && account && before !== (await readPasswordHashLast(database.kysely, account.id));
+    if (isOutrun) await context.sessions.end(asSent(cookies));
+    if (!answer.ok || !account || isOutrun) {
       await log(context, account?.id ?? 'unbekannt', 'anmeldung-gescheitert');
       return { kind: 'wrong' };
     }
@@ -46,7 +52,7 @@ export function signIn(context: AuthContext, headers: Headers, credentials: Cred
     await context.sessions.end(headers);
     await deleteExpiredLogins(database, now());
     const step = nextStep('passwort', account, await readSecondFactor(database.kysely, keys, account.id));
-    return { kind: 'next', step, cookies: toCookies(answer.headers) };
+    return { kind: 'next', step, cookies };
   });
 }
 

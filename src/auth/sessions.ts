@@ -1,3 +1,4 @@
+import { APIError } from 'better-auth/api';
 import { type BetterAuth, SESSION_MS } from './createBetterAuth.ts';
 import type { Stufe } from './staffStore.ts';
 
@@ -14,8 +15,8 @@ export interface Session {
 export interface Sessions {
   /** The session of the request, unless it is over: eight hours after the login, or half an hour when that was never finished. */
   find(headers: Headers): Promise<Session | undefined>;
-  /** A new session that has proved more; the one of the request is over. */
-  renew(headers: Headers, stufe: 'code' | 'voll'): Promise<string[]>;
+  /** A new session that has proved more; the one of the request is over. Undefined when somebody ended that one meanwhile. */
+  renew(headers: Headers, stufe: 'code' | 'voll'): Promise<string[] | undefined>;
   end(headers: Headers): Promise<string[]>;
 }
 
@@ -30,8 +31,14 @@ export function createSessions(auth: BetterAuth, now: () => number): Sessions {
       return { staffId: userId, token, stufe: stufe as Stufe };
     },
     async renew(headers, stufe) {
-      const { headers: answer } = await auth.api.renewSession({ headers, body: { stufe }, returnHeaders: true });
-      return toCookies(answer);
+      try {
+        const { headers: answer } = await auth.api.renewSession({ headers, body: { stufe }, returnHeaders: true });
+        const cookies = toCookies(answer);
+        return cookies.length > 0 ? cookies : undefined;
+      } catch (error) {
+        if (error instanceof APIError && error.status === 'UNAUTHORIZED') return undefined;
+        throw error;
+      }
     },
     async end(headers) {
       const { headers: answer } = await auth.api.signOut({ headers, returnHeaders: true });
@@ -39,6 +46,10 @@ export function createSessions(auth: BetterAuth, now: () => number): Sessions {
     },
   };
 }
+
+/** A request as the browser sends it after these lines of `Set-Cookie`. */
+export const asSent = (cookies: readonly string[]): Headers =>
+  new Headers({ cookie: cookies.map((line) => line.split(';')[0] ?? '').join('; ') });
 
 /** Cookies that end with the browser window, because computers are shared; `Max-Age=0` still deletes one. */
 export const toCookies = (headers: Headers): string[] =>

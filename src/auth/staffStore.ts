@@ -139,6 +139,21 @@ export async function readPasswordHash(db: Reader, staffId: string): Promise<str
   return row?.password ?? undefined;
 }
 
+/**
+ * As `readPasswordHash`, but waits for whoever is just changing the password: a session that was made before either sees
+ * the new hash here, or is deleted along with the others.
+ */
+export async function readPasswordHashLast(db: Reader, staffId: string): Promise<string | undefined> {
+  const row = await db
+    .updateTable('staff_account')
+    .set(({ ref }) => ({ password: ref('password') }))
+    .where('staff_id', '=', staffId)
+    .where('provider_id', '=', CREDENTIAL)
+    .returning('password')
+    .executeTakeFirst();
+  return row?.password ?? undefined;
+}
+
 /** Sets the password; `mustChange` for one that the operator hands out. */
 export async function updatePassword(
   tx: Tx,

@@ -42,6 +42,16 @@ export async function readAttempts({ kysely }: Database, key: string, now: numbe
   return found ? { count: found.count, windowEndsAt: found.window_ends_at } : { count: 0, windowEndsAt: now };
 }
 
+/** Takes one try back that turned out to be none. */
+export async function uncountAttempt({ kysely }: Database, key: string): Promise<void> {
+  await kysely
+    .updateTable('attempt')
+    .set(({ eb }) => ({ count: eb('count', '-', 1) }))
+    .where('key', '=', key)
+    .where('count', '>', 0)
+    .execute();
+}
+
 /** Forgets the tries, for example after the right code. */
 export async function clearAttempts({ kysely }: Database, key: string): Promise<void> {
   await kysely.deleteFrom('attempt').where('key', '=', key).execute();

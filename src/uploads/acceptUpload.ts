@@ -1,10 +1,10 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { takeTurns } from '#src/cache/takeTurns.ts';
 import type { Scanner } from './createScanner.ts';
 import { cleanImage, countPixels, MAX_PIXELS } from './image/cleanImage.ts';
 import { convertHeic } from './image/convertHeic.ts';
 import { checkPdf } from './pdf/checkPdf.ts';
 import { toSafeName } from './safeName.ts';
-import { takeTurns } from './takeTurns.ts';
 
 /** For one file, as it comes and as it is kept. */
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;

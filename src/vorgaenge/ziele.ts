@@ -11,7 +11,7 @@ export interface Ziel {
   anteil: number;
   /** The office named none for this application: measured by the one for help in a nursing home. */
   isGeliehen: boolean;
-  /** "2009-04". */
+  /** "April 2009". */
   stand: string;
 }
 

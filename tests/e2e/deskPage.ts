@@ -14,6 +14,8 @@ export interface Hand {
   page: Page;
   /** Opens an address as typed into the browser. */
   go(path: string): Promise<void>;
+  /** Goes to something and does nothing with it yet. */
+  reach(target: Locator): Promise<void>;
   /** A link or a button that leads to another page, and waits until it is there. */
   press(target: Locator): Promise<void>;
   /** Opens what is folded up. */
@@ -58,11 +60,16 @@ export async function openDesk(
   options: Parameters<typeof openHand>[2] = {},
 ): Promise<Hand> {
   const hand = await openHand(t, stage, options);
-  const { url } = stage.portal();
-  const [, value = ''] = (await loginStaff(url, staff)).split(`${SESSION_COOKIE}=`);
-  await hand.page.context().addCookies([{ name: SESSION_COOKIE, value, url }]);
+  await logIn(hand.page, stage, staff);
   await hand.go('/intern');
   return hand;
+}
+
+/** Logs in somewhere else, and gives the browser what came out. */
+export async function logIn(page: Page, stage: Stage, staff: TestStaff): Promise<void> {
+  const { url } = stage.portal();
+  const [, value = ''] = (await loginStaff(url, staff)).split(`${SESSION_COOKIE}=`);
+  await page.context().addCookies([{ name: SESSION_COOKIE, value, url }]);
 }
 
 /** Only the keys: what Tab does not reach does not exist, and each stop on the way can be seen. */
@@ -71,6 +78,7 @@ function keyboard(page: Page): Hand {
   return {
     page,
     go: (path) => arriveBy(page, () => page.goto(path)),
+    reach,
     async press(target) {
       await reach(target);
       await arriveBy(page, () => page.keyboard.press('Enter'));
@@ -109,6 +117,7 @@ function mouse(page: Page): Hand {
   return {
     page,
     go: (path) => arriveBy(page, () => page.goto(path)),
+    reach: (target) => target.hover(),
     press: (target) => arriveBy(page, () => target.click()),
     unfold: (target) => target.click(),
     type: (target, text) => target.fill(text),

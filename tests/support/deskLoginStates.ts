@@ -108,6 +108,15 @@ export function loginStates(desk: Desk): AroundState[] {
       },
       429,
     ),
+    bad(
+      'abgelaufen: mitten im Schreiben',
+      [],
+      async () => {
+        const reply = await createCitizen(portal).post('/intern/vorgaenge/DP-1', { aktion: 'notiz', notiz: 'Ruft an' });
+        return { ...reply, path: `${LOGIN}/abgelaufen` };
+      },
+      403,
+    ),
     ...accountStates(desk),
   ];
 }

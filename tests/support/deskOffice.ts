@@ -133,7 +133,8 @@ export async function press(
   typed: Readonly<Record<string, string | readonly string[]>>,
 ): Promise<Reply> {
   const { html } = await member.get(path);
-  return member.post(path, { gesehen: hidden(html, 'gesehen'), ...typed });
+  const [, gesehen] = /name="gesehen" value="(\d+)"/.exec(html) ?? [];
+  return member.post(path, { ...(gesehen && { gesehen }), ...typed });
 }
 
 /** As `press`, and looks at the page it leads to. */

@@ -71,7 +71,11 @@ function listeStates(desk: Desk): AroundState[] {
   const erna = () => desk.member('sachbearbeitung');
   const look = (name: string, query: string) => good(`liste: ${name}`, async () => (await erna()).get(LISTE + query));
   const search = (name: string, suche: string, more: Typed = {}) =>
-    good(`liste: ${name}`, async () => (await erna()).post(LISTE, { suche, ...more }));
+    good(`liste: ${name}`, async () => {
+      const member = await erna();
+      const { location } = await member.post(LISTE, { suche, ...more });
+      return member.get(location);
+    });
   const fill = once(async () => {
     for (let count = 0; count < 30; count++) await desk.file({ antrag: count % 3 ? 'dortmund-pass' : 'sozialticket' });
   });
@@ -95,7 +99,9 @@ function listeStates(desk: Desk): AroundState[] {
     search('nicht verstanden', '?!'),
     good('liste: Aktenzeichen gefunden', async () => {
       const { aktenzeichen } = await desk.file();
-      return (await erna()).post(LISTE, { suche: aktenzeichen });
+      const member = await erna();
+      const { location } = await member.post(LISTE, { suche: aktenzeichen });
+      return member.get(location);
     }),
     ...Object.keys(ANSICHT_TEXTE).map((ausgang) => look(`Ansicht ${ausgang}`, `?ansicht=${ausgang}`)),
     good('liste: gemerkte Ansicht', async () => {
@@ -193,13 +199,13 @@ function erfassenStates(desk: Desk): AroundState[] {
     good('erfassen: mehr Zeilen', () => send({ aktion: 'zeilen' })),
     bad(
       'erfassen: leer',
-      errors([`${STEMPEL}-tag`, 'Eingangsstempel'], ['nachname', 'Nachname'], [UNTERSCHRIFT, 'unterschrieben']),
+      errors([`${STEMPEL}-tag`, 'Eingangsstempel'], ['nachname', 'Nachname'], [`${UNTERSCHRIFT}-0`, 'unterschrieben']),
       () => send({ aktion: 'erfassen' }),
     ),
-    bad('erfassen: Stempel von morgen', errors([`${STEMPEL}-tag`, 'kommt erst noch']), () =>
+    bad('erfassen: Stempel von morgen', errors([`${STEMPEL}-jahr`, 'kommt erst noch']), () =>
       send({ ...stamped, ...day(STEMPEL, tag, monat, jahr + 1) }),
     ),
-    bad('erfassen: alter Stempel', errors([`${STEMPEL}-tag`, 'mehr als ein Jahr alt']), () =>
+    bad('erfassen: alter Stempel', errors([`${STEMPEL}-jahr`, 'mehr als ein Jahr alt']), () =>
       send({ ...stamped, ...day(STEMPEL, 1, 2, jahr - 2) }),
     ),
     bad('erfassen: Tippfehler', errors(['plz', 'fünf']), () => send({ ...stamped, plz: '4413' })),
@@ -236,7 +242,7 @@ function leitungStates(desk: Desk): AroundState[] {
     look('protokoll: frisch', '/intern/protokoll'),
     look('protokoll: nichts gefunden', '/intern/protokoll?aktenzeichen=DP-0000'),
     bad('protokoll: falscher Tag', [{ control: 'seit', text: 'Vom' }], async () =>
-      (await ute()).get('/intern/protokoll?seit=2026-02-31'),
+      (await ute()).get('/intern/protokoll?seit=gestern'),
     ),
     look('regeln', '/intern/regeln'),
   ];

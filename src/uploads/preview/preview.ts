@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
+import { takeTurns } from '#src/cache/takeTurns.ts';
 import { MAX_PIXELS } from '../image/cleanImage.ts';
-import { takeTurns } from '../takeTurns.ts';
 import { type PdfProblem, readPdf } from './readPdf.ts';
 
 /** Longest side: a sheet of A4 then has about 170 dots an inch, enough for small print. */

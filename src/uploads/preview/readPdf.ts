@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { takeTurns } from '../takeTurns.ts';
+import { takeTurns } from '#src/cache/takeTurns.ts';
 import type { PdfFinding, PdfTask } from './pdfThread.ts';
 
 /** For one page, from the start of the thread. */

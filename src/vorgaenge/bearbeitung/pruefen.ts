@@ -26,6 +26,8 @@ export async function nachweiseAendern(
   const auftrag = { vorgangId, recht: 'vorgang-bearbeiten', art: 'nachweise-geaendert', gesehen } as const;
   return bearbeite(tisch, staff, auftrag, async (tx, vorgang, am) => {
     const { fehlend, offeneFragen } = vorgang.inhalt;
+    // Only what stood on the list: anything else would be a sentence of the portal that nobody asked.
+    const geklaert = offeneFragen.filter((frage) => beantwortet.includes(frage));
     const gone = fehlend.filter(({ feld }) => erledigt.includes(feld)).map(({ name }) => name);
     const neu = zusaetzlich.map((name, index) => ({ feld: `zusatz-${am}-${index}`, name }));
     await updateInhalt(
@@ -35,13 +37,13 @@ export async function nachweiseAendern(
       {
         ...vorgang.inhalt,
         fehlend: [...fehlend.filter(({ feld }) => !erledigt.includes(feld)), ...neu],
-        offeneFragen: offeneFragen.filter((frage) => !beantwortet.includes(frage)),
+        offeneFragen: offeneFragen.filter((frage) => !geklaert.includes(frage)),
       },
       am,
     );
     const lines = [
       ...gone.map((name) => `Liegt vor oder ist nicht nötig: ${name}`),
-      ...beantwortet.map((frage) => `Geklärt: ${frage}`),
+      ...geklaert.map((frage) => `Geklärt: ${frage}`),
       ...zusaetzlich.map((name) => `Fehlt außerdem: ${name}`),
       ...(notiz ? [notiz] : []),
     ];

@@ -56,11 +56,11 @@ export function VorgangTable({ zeilen, caption }: Props) {
               <span className="muted">{zeile.aktenzeichen}</span>
               {zeile.geboren && <span className="muted">geboren {zeile.geboren}</span>}
             </th>
-            <td>
+            <td data-spalte="Antrag">
               {zeile.antrag}
               <span className="muted">{zeile.stadtbezirk}</span>
             </td>
-            <td>
+            <td data-spalte="Stand">
               {zeile.status}
               {zeile.hinweise.map((hinweis) => (
                 <span className="tag" key={hinweis}>
@@ -68,16 +68,16 @@ export function VorgangTable({ zeilen, caption }: Props) {
                 </span>
               ))}
             </td>
-            <td>
+            <td data-spalte="Frist">
               {zeile.frist}
               <span className="muted">{zeile.fristNotiz}</span>
               {zeile.isUeberfaellig && <strong className="tag tag-warn">überfällig</strong>}
             </td>
-            <td>
+            <td data-spalte="Eingegangen">
               {zeile.eingang}
               <span className="muted">{zeile.alter}</span>
             </td>
-            <td>{zeile.bei}</td>
+            <td data-spalte="Bei">{zeile.bei}</td>
           </tr>
         ))}
       </tbody>

@@ -3,6 +3,7 @@ import { darf, type Recht } from '#src/auth/rechte.ts';
 import type { Staff } from '#src/auth/staff.ts';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
+import { parseAktenzeichen } from '../aktenzeichen.ts';
 import { isInBereich } from '../liste/inBereich.ts';
 import type { Nachreichung, Vorgang } from '../vorgang.ts';
 import { findVorgangByAktenzeichen, readNachreichungen } from '../vorgangStore.ts';
@@ -34,14 +35,14 @@ export async function openAkte(
   recht: Recht,
 ): Promise<Zugang> {
   if (!staff || !darf(staff.rolle, recht)) return { ok: false, status: 403 };
-  const vorgang = await findVorgangByAktenzeichen(database.kysely, keys, aktenzeichen ?? '');
+  const vorgang = await findVorgangByAktenzeichen(database.kysely, keys, parseAktenzeichen(aktenzeichen ?? '') ?? '');
   if (!vorgang || !isInBereich(staff, vorgang)) return { ok: false, status: 404 };
   const nachreichungen = await readNachreichungen(database.kysely, keys, vorgang.id);
   return { ok: true, akte: { vorgang, nachreichungen, anlagen: listAnlagen(vorgang, nachreichungen) } };
 }
 
 /** What is logged here. */
-export type Einsicht = 'anlage-gesehen' | 'anlage-heruntergeladen' | 'vorgang-exportiert';
+export type Einsicht = 'vorgang-gesehen' | 'anlage-gesehen' | 'anlage-heruntergeladen' | 'vorgang-exportiert';
 
 /** Logs who looked, before anything is handed out: without the entry there is no look. */
 export async function logEinsicht(

@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro';
 import { findErfassten } from '#src/antraege/papier/findErfassten.ts';
 import { renderPdf } from '#src/pdf/renderPdf.ts';
+import { logEinsicht } from '#src/vorgaenge/export/zugang.ts';
 import { toQuittung } from '#src/vorgaenge/quittung.ts';
 import { readNachreichungen } from '#src/vorgaenge/vorgangStore.ts';
 
@@ -10,8 +11,9 @@ export const prerender = false;
 export const GET: APIRoute = async ({ locals, url }) => {
   const { antragsstelle, staff } = locals;
   const [vorgang, ...weitere] = staff ? await findErfassten(antragsstelle, staff, url.searchParams.get('az')) : [];
-  if (!vorgang) return new Response(null, { status: 404 });
+  if (!staff || !vorgang) return new Response(null, { status: 404 });
   const { database, keys } = antragsstelle;
+  await logEinsicht(antragsstelle, staff, 'vorgang-gesehen', vorgang);
   const later = await readNachreichungen(database.kysely, keys, vorgang.id);
   const document = toQuittung(vorgang, later, antragsstelle.absender(vorgang.antrag), weitere);
   return new Response(Buffer.from(await renderPdf(document)), {
