@@ -42,8 +42,7 @@ async function atDesk({ request, url, routePattern, locals, redirect, rewrite }:
   const staff = await locals.staffAuth.findStaff(request.headers);
   if (staff) {
     locals.staff = staff;
-    const leave = deskPlaces.take(staff.id);
-    return leave ? await next().finally(leave) : askForPatience();
+    return (await deskPlaces.run(staff.id, next)) ?? askForPatience();
   }
   if (request.method === 'POST' && KEEPS_TYPED.test(routePattern)) {
     locals.abgelaufen = { path: toOwnPath(url), typed: await readTyped(request) };
@@ -62,8 +61,11 @@ async function readTyped(request: Request): Promise<[name: string, value: string
   return [...(form ?? [])].filter((field): field is [string, string] => typeof field[1] === 'string');
 }
 
-/** A browser asks for six things at once; whoever asks for hundreds would be served before the colleagues. */
-const deskPlaces = createPlaces(16);
+/**
+ * As many as a browser asks for, and fewer than there are connections to the database: whoever asks for hundreds waits,
+ * and not the colleagues.
+ */
+const deskPlaces = createPlaces({ atOnce: 6, most: 40 });
 
 const askForPatience = () =>
   new Response(

@@ -1,91 +1,76 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import type { KeyRing } from '#src/crypto/keyRing.ts';
-import type { Database } from '#src/db/openDatabase.ts';
 import { type RunningPortal, startPortal, UNLIMITED } from '#tests/support/portal.ts';
 import { insertTestStaff, loginStaff } from '#tests/support/staff.ts';
-import type { Sample } from './deskSeed.ts';
-import { type Measured, measure } from './measure.ts';
-
-interface Place {
-  database: Database;
-  keys: KeyRing;
-  samples: readonly Sample[];
-  /** Where the server finds the same database and key. */
-  settings: Record<string, string>;
-}
+import type { Desk, Place } from './deskAsk.ts';
 
 const LIST = '/intern/vorgaenge';
-const PAGES: readonly (readonly [what: string, path: string])[] = [
-  ['GET Startseite', '/intern'],
-  ['GET Liste, offen', LIST],
-  ['GET … Seite 400', `${LIST}?seite=400`],
-  ['GET Unterlagen fehlen', `${LIST}?fehlend=ja`],
-  ['GET alle Vorgänge, Seite 400', `${LIST}?status=alle&seite=400`],
-];
 
-const SEARCHES: readonly (readonly [what: string, toText: (sample: Sample) => string])[] = [
-  ['POST Suche: Nachname', ({ nachname }) => nachname],
-  ['POST Suche: Nachname und Geburtsdatum', ({ nachname, geburtsdatum }) => `${nachname} ${geburtsdatum}`],
-];
-
-/** The pages of the desk through the whole server, each request by one of `clerks` who are logged in. */
-export async function measureDeskPages(
-  place: Place,
-  { clerks, count }: { clerks: number; count: number },
-): Promise<{ rows: [what: string, measured: Measured][]; megabytes: number }> {
-  const portal = await startPortal({ ...UNLIMITED, ...place.settings });
-  try {
-    const cookies = await Promise.all(Array.from({ length: clerks }, () => logIn(place, portal)));
-    const ask = createClient(portal.url);
-    const rows: [string, Measured][] = [];
-    const add = async (what: string, load: (index: number, cookie: string) => Promise<void>) => {
-      const work = Array.from({ length: count }, (_, index) => () => load(index, cookies[index % clerks] as string));
-      rows.push([what, await measure(work, clerks)]);
-    };
-    const sampleOf = (index: number) => place.samples[index % place.samples.length] as Sample;
-    for (const [what, path] of PAGES) await add(what, (_, cookie) => ask(path, { cookie }));
-    for (const [what, toText] of SEARCHES) {
-      await add(what, (index, cookie) => ask(LIST, { cookie, fields: { suche: toText(sampleOf(index)) } }));
-    }
-    await add('GET ein Vorgang', (index, cookie) => ask(`${LIST}/${sampleOf(index).aktenzeichen}`, { cookie }));
-    await add('POST Nächster Fall', (_, cookie) => ask('/intern/naechster-fall', { cookie, fields: {}, status: 303 }));
-    return { rows, megabytes: memoryOf(portal) };
-  } finally {
-    await portal.stop();
-  }
+export interface DeskPages {
+  desk: Desk;
+  /** Resident memory of the server in MB. */
+  memory(): number;
+  /** Milliseconds the server has worked so far, in steps of ten. */
+  cpuMs(): number;
+  stop(): Promise<unknown>;
 }
 
-async function logIn({ database, keys }: Place, portal: RunningPortal): Promise<string> {
+/** The pages of the desk through the whole server, with so many members of staff who are logged in. */
+export async function openPages(
+  place: Pick<Place, 'database' | 'keys'>,
+  settings: Record<string, string>,
+  clerks: number,
+): Promise<DeskPages> {
+  const portal = await startPortal({ ...UNLIMITED, ...settings });
+  const cookies: string[] = [];
+  while (cookies.length < clerks) cookies.push(await logIn(place, portal));
+  const ask = createClient(portal.url);
+  const cookieOf = (clerk: number) => cookies[clerk % clerks] as string;
+  const get = async (clerk: number, path: string) => void (await ask(path, cookieOf(clerk)));
+  return {
+    desk: {
+      numbers: (clerk) => get(clerk, '/intern'),
+      list: (clerk, query) => get(clerk, `${LIST}?${query}`),
+      // Sent as a form, answered with an address that does not tell what was searched for.
+      async search(clerk, suche) {
+        await get(clerk, (await ask(LIST, cookieOf(clerk), { suche })) ?? '');
+      },
+      view: (clerk, aktenzeichen) => get(clerk, `${LIST}/${aktenzeichen}`),
+      next: async (clerk) => void (await ask('/intern/naechster-fall', cookieOf(clerk), {})),
+    },
+    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${portal.process.pid}/status`, 'utf8'))?.[1]) / 1000,
+    cpuMs: () => cpuMsOf(readFileSync(`/proc/${portal.process.pid}/stat`, 'utf8')),
+    stop: portal.stop,
+  };
+}
+
+/** The times in user and in system mode, behind the name in brackets, as hundredths of a second. */
+function cpuMsOf(stat: string): number {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+async function logIn({ database, keys }: Pick<Place, 'database' | 'keys'>, portal: RunningPortal): Promise<string> {
   const staff = await insertTestStaff({ database, keys, now: Date.now }, { rolle: 'sachbearbeitung' });
   return await loginStaff(portal.url, staff);
 }
 
-interface Asked {
-  cookie: string;
-  /** Sent as a form; missing: GET. */
-  fields?: Record<string, string>;
-  status?: number;
-}
-
-/** Asks over connections that stay open; any other status than the expected one is an error. */
+/** Asks over connections that stay open, `fields` as a form, and returns where it is sent on to. Rejects when it is not what a page or a form answers. */
 function createClient(url: string) {
   const agent = new Agent({ keepAlive: true });
-  return (path: string, { cookie, fields, status = 200 }: Asked) => {
+  return (path: string, cookie: string, fields?: Record<string, string>) => {
     const body = fields && String(new URLSearchParams(fields));
     const form = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
     const headers = { cookie, ...(body !== undefined && { ...form, 'content-length': Buffer.byteLength(body) }) };
-    return new Promise<void>((resolve, reject) => {
-      request(url + path, { agent, method: fields ? 'POST' : 'GET', headers }, (answer) => {
+    return new Promise<string | undefined>((resolve, reject) => {
+      request(new URL(path, url), { agent, method: fields ? 'POST' : 'GET', headers }, (answer) => {
+        const { statusCode, headers } = answer;
         answer.resume();
-        if (answer.statusCode !== status) reject(new Error(`${path}: ${answer.statusCode} ${answer.headers.location}`));
-        answer.on('end', resolve);
+        if (statusCode !== (fields ? 303 : 200)) reject(new Error(`${path}: ${statusCode} ${headers.location}`));
+        answer.on('end', () => resolve(headers.location));
       })
         .on('error', reject)
         .end(body);
     });
   };
 }
-
-const memoryOf = ({ process: { pid } }: RunningPortal): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1000;

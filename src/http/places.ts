@@ -1,23 +1,23 @@
-/** Counts what is under way for each of several people. */
+import { takeTurns } from '#src/cache/takeTurns.ts';
+
+/** Lets each of several people have so many things done at once; more of theirs wait, and nobody else does. */
 export interface Places {
-  /** How to give the place back, once; undefined when all of this one's are taken. */
-  take(key: string): (() => void) | undefined;
+  /** Does the work when it is its turn; undefined when too much of this one is under way or waiting already. */
+  run<T>(key: string, work: () => Promise<T>): Promise<T> | undefined;
 }
 
-/** At most `most` things at once for each key. */
-export function createPlaces(most: number): Places {
-  const taken = new Map<string, number>();
-  const leave = (key: string) => {
-    const left = (taken.get(key) ?? 1) - 1;
-    if (left > 0) taken.set(key, left);
-    else taken.delete(key);
-  };
+/** `atOnce` things under way for each key, and `most` together with those that wait. */
+export function createPlaces({ atOnce, most }: { atOnce: number; most: number }): Places {
+  const lines = new Map<string, { takeTurn: ReturnType<typeof takeTurns>; count: number }>();
   return {
-    take(key) {
-      const count = taken.get(key) ?? 0;
-      if (count >= most) return undefined;
-      taken.set(key, count + 1);
-      return () => leave(key);
+    run(key, work) {
+      const line = lines.get(key) ?? { takeTurn: takeTurns(atOnce), count: 0 };
+      if (line.count >= most) return undefined;
+      line.count++;
+      lines.set(key, line);
+      return line.takeTurn(work).finally(() => {
+        if (--line.count === 0) lines.delete(key);
+      });
     },
   };
 }

@@ -126,10 +126,10 @@ test('ein Vorgang druckt sich als Aktenvermerk: ohne Knöpfe, alles offen', asyn
   for (const button of await page.locator('button, .button, nav, form textarea').all()) {
     assert.equal(await button.isVisible(), false, await button.textContent().then(String));
   }
-  for (const text of ['Erste Fassung', 'Das fehlt noch', 'Verlauf', 'Eingegangen', 'Gedruckt am']) {
-    assert.ok(await page.getByText(text).first().isVisible(), text);
+  for (const part of ['.uhren', '#person', '#fehlt', '#angaben', '#verlauf', '.vorgang-kopf .print-only']) {
+    assert.ok(await page.locator(part).isVisible(), part);
   }
-  const inside = page.locator('details:not([open]):not(.no-print) > :not(summary)').first();
+  const inside = page.locator('[aria-labelledby=angaben] details:not([open]) > :not(summary)').first();
   assert.ok(await inside.isVisible(), 'die erste Fassung ist offen');
   const { background, color } = await page.evaluate(() => {
     const { backgroundColor, color: ink } = getComputedStyle(document.body);
@@ -147,6 +147,32 @@ test('nach einem Fehler und nach einem Knopfdruck steht der Fokus bei dem, was d
     await page.goto(stage.url(look));
     const focused = page.locator('.error-summary:focus, [role=status]:focus, .note:focus, section:focus');
     await focused.waitFor({ timeout: 5000 });
+  }
+  await page.close();
+});
+
+test('mit der Tabulatortaste kommt man vom Sprung zum Inhalt bis zum Ende, und alles zeigt, dass es dran ist', async () => {
+  const page = await browser.newPage();
+  for (const look of fullestOfEach(captured).filter(({ reply }) => !/ autofocus/.test(reply.html))) {
+    await page.goto(stage.url(look));
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.className), 'skip', look.name);
+    const reached = await page.evaluate(
+      () => document.querySelectorAll('a, button, input, select, textarea, summary').length,
+    );
+    const isLast = () => page.evaluate(() => document.activeElement?.closest('footer') !== null);
+    let presses = 0;
+    for (; !(await isLast()) && presses <= 2 * reached; presses++) {
+      const hasRing = await page.evaluate(() => {
+        const focused = document.activeElement ?? document.body;
+        const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+        // The parts of a date are drawn by the browser, with marks of its own.
+        return focused.matches('[type=date]') || (outlineStyle !== 'none' && outlineWidth !== '0px');
+      });
+      assert.ok(hasRing, `${look.name}: ${presses}`);
+      await page.keyboard.press('Tab');
+    }
+    assert.ok(await isLast(), `${look.name}: nach ${presses} Schritten nicht am Ende`);
   }
   await page.close();
 });

@@ -18,7 +18,7 @@ export interface Hand {
   reach(target: Locator): Promise<void>;
   /** A link or a button that leads to another page, and waits until it is there. */
   press(target: Locator): Promise<void>;
-  /** Opens what is folded up. */
+  /** Opens what is folded up, unless it is open already. */
   unfold(target: Locator): Promise<void>;
   /** Replaces what stands in a box. */
   type(target: Locator, text: string): Promise<void>;
@@ -75,6 +75,8 @@ export async function logIn(page: Page, stage: Stage, staff: TestStaff): Promise
 /** Only the keys: what Tab does not reach does not exist, and each stop on the way can be seen. */
 function keyboard(page: Page): Hand {
   const reach = (target: Locator) => tabTo(page, target);
+  // From the beginning: switched on by the first press it could come too late for it.
+  page.on('filechooser', (chooser) => chooser.setFiles(PAPER_FILE));
   return {
     page,
     go: (path) => arriveBy(page, () => page.goto(path)),
@@ -84,6 +86,7 @@ function keyboard(page: Page): Hand {
       await arriveBy(page, () => page.keyboard.press('Enter'));
     },
     async unfold(target) {
+      if (await isUnfolded(target)) return;
       await reach(target);
       await page.keyboard.press('Enter');
       assert.ok(await hasFocus(target), 'der Fokus bleibt, wo er war');
@@ -105,9 +108,9 @@ function keyboard(page: Page): Hand {
     },
     async attach(target) {
       await reach(target);
-      const chooser = page.waitForEvent('filechooser');
       await page.keyboard.press('Enter');
-      await (await chooser).setFiles(PAPER_FILE);
+      const input = await target.elementHandle();
+      await page.waitForFunction((each) => (each as HTMLInputElement).files?.length === 1, input);
     },
   };
 }
@@ -119,7 +122,9 @@ function mouse(page: Page): Hand {
     go: (path) => arriveBy(page, () => page.goto(path)),
     reach: (target) => target.hover(),
     press: (target) => arriveBy(page, () => target.click()),
-    unfold: (target) => target.click(),
+    async unfold(target) {
+      if (!(await isUnfolded(target))) await target.click();
+    },
     type: (target, text) => target.fill(text),
     tick: (target) => target.check(),
     async choose(target, text) {
@@ -129,11 +134,22 @@ function mouse(page: Page): Hand {
   };
 }
 
-/** Does what leads to another page, waits until it is there, and looks whether it fits into a narrow window. */
+/** Does what leads to another page, and waits until it is there. */
 async function arriveBy(page: Page, act: () => Promise<unknown>): Promise<void> {
   const loaded = page.waitForEvent('load');
   await act();
   await loaded;
+  await assertFits(page);
+}
+
+const fitting = new Set<string>();
+
+/** Nothing sticks out of a narrow window; looked at once for each page and what it is made of. */
+async function assertFits(page: Page): Promise<void> {
+  const parts = await page.evaluate(() => document.querySelectorAll('section, form, .note, .error-summary').length);
+  const kind = `${new URL(page.url()).pathname.replace(NUMBERS, '*')} ${parts}`;
+  if (fitting.has(kind)) return;
+  fitting.add(kind);
   const wide = page.viewportSize() ?? NARROW;
   await page.setViewportSize(NARROW);
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -141,7 +157,12 @@ async function arriveBy(page: Page, act: () => Promise<unknown>): Promise<void> 
   assert.ok(tooWide <= 0, `${page.url()} ist bei 320 Pixeln um ${tooWide} zu breit`);
 }
 
+/** Aktenzeichen and ids. */
+const NUMBERS = /[A-Z]{2}-\w{4}-\w{4}-\w|[\da-f-]{36}/g;
+
 const hasFocus = (target: Locator) => target.evaluate((element) => element === document.activeElement);
+
+const isUnfolded = (target: Locator) => target.evaluate((element) => element.closest('details')?.open);
 
 /** More stops than any page has. */
 const MOST_STOPS = 400;
@@ -194,9 +215,11 @@ export async function isTold(page: Page, sentence: string | RegExp): Promise<voi
 export const sectionOf = (page: Page, heading: string | RegExp): Locator =>
   page.locator('section').filter({ has: page.getByRole('heading', { name: heading }) });
 
-/** The letter behind a link says all of this. Where its lines break does not matter; a browser would save the file. */
-export async function assertLetter(page: Page, link: Locator, sentences: readonly string[]): Promise<void> {
-  const answer = await page.request.get((await link.getAttribute('href')) ?? '');
+/** The letter behind a link that can be reached says all of this; where its lines break does not matter. */
+export async function assertLetter(hand: Hand, link: Locator, sentences: readonly string[]): Promise<void> {
+  await hand.reach(link);
+  // Asked for here: pressed, the browser would save the file.
+  const answer = await hand.page.request.get((await link.getAttribute('href')) ?? '');
   assert.equal(answer.headers()['content-type'], 'application/pdf');
   const { text } = readPdf(await answer.body());
   for (const sentence of sentences) assert.ok(text.includes(squeeze(sentence)), `${sentence}\n${text}`);

@@ -61,7 +61,9 @@ test('ohne Anmeldung führt jede Adresse des Schreibtischs zur Anmeldung, auch e
       assert.equal(reply.location, `${LOGIN}?weiter=${encodeURIComponent(path)}`);
       assert.equal(reply.headers.get('cache-control'), 'no-store', path);
       const sent = await browser.post(path, { aktion: 'nehmen' });
-      assert.deepEqual([sent.status, sent.location], [303, LOGIN], `POST ${path}`);
+      // What somebody wrote for a while is handed back, see schreibtisch-anmeldung.test.ts.
+      const expected = /^\/intern\/(vorgaenge|erfassen)\/./.test(path) ? [403, undefined] : [303, LOGIN];
+      assert.deepEqual([sent.status, sent.location], expected, `POST ${path}`);
     }
   }
   const odd = ['/intern/', '//intern/vorgaenge', '/intern//vorgaenge', '/%69ntern/vorgaenge', '/intern/vorgaenge/'];

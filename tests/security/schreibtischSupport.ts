@@ -7,7 +7,7 @@ import type { Anlage } from '#src/vorgaenge/vorgang.ts';
 import { type Akte, type Aktenwunsch, type Desk, VOLLSTAENDIG } from '../support/deskOffice.ts';
 import type { RunningPortal } from '../support/portal.ts';
 import { insertTestStaff, loginStaff, SESSION_COOKIE, type TestStaff, type TestStaffWish } from '../support/staff.ts';
-import { type Browser, openBrowser } from './support.ts';
+import { type Browser, openBrowser, type Reply } from './support.ts';
 
 /** Somebody of the office at a browser. */
 export interface Clerk extends Browser {
@@ -61,4 +61,10 @@ export function addSchreiben({ database, keys }: Desk, { id }: Pick<Akte, 'id'>)
     const neues = { vorgang, vorlage: 'probe', inhalt, von: 'erna', am: Date.now() };
     return (await insertSchreiben(tx, keys, neues)).id;
   });
+}
+
+/** Searches as the form of the list does, and looks at the answer. */
+export async function search(clerk: Clerk, form: Readonly<Record<string, string>>): Promise<Reply> {
+  const reply = await clerk.post('/intern/vorgaenge', form);
+  return reply.location === undefined ? reply : clerk.get(reply.location);
 }

@@ -42,7 +42,7 @@ export function loginStates(desk: Desk): AroundState[] {
     good('anmelden: mit Ziel', fresh(`${LOGIN}?weiter=%2Fintern%2Fvorgaenge`)),
     good('anmelden: abgemeldet', fresh(`${LOGIN}?abgemeldet`)),
     ...Object.entries(REASONS).map(([reason, text]) =>
-      good(`anmelden: ${reason}`, async () => {
+      good(`anmelden: Stadt ${reason}`, async () => {
         const reply = await fresh(`${LOGIN}?grund=${reason}`)();
         assert.ok(reply.html.includes(text), reason);
         return reply;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import type { Updateable } from 'kysely';
 import type { AntragTexteDaten } from '#src/antraege/texte.ts';
 import { type AntragTexte, createAntragTexte } from '#src/antraege/texte.ts';
 import type { Rolle } from '#src/auth/rechte.ts';
@@ -35,7 +36,7 @@ export interface Aktenwunsch extends Partial<NeuerVorgang> {
   /** Held by this member of staff. */
   bei?: Member;
   /** Columns as they stand in the table, for what only time brings about. */
-  spalten?: Partial<Tables['vorgang']>;
+  spalten?: Updateable<Tables['vorgang']>;
   inhalt?: VorgangInhalt;
 }
 

@@ -62,7 +62,6 @@ export function vorgangStates(desk: Desk): AroundState[] {
           ...gaps,
           erstfassung: INHALT.angaben,
           person: {
-            vorname: undefined,
             nachname: 'Muster',
             erreichbar: 'abends',
             helfer: { name: 'Eva Muster', rolle: 'Tochter', bekommtBriefe: true },

@@ -24,13 +24,17 @@ export const schreibtisch: Migration = (spelling) => {
     "update vorgang set offen = 0 where status in ('bewilligt', 'abgelehnt', 'zurueckgezogen', 'abgeschlossen')",
     'update vorgang set faellig_am = eingegangen_am',
     // An index with all that is asked about: who counts and sorts never reads the rows, each as long as what is sealed in it.
-    `create index vorgang_offen on vorgang (faellig_am, id, status, antrag, stadtbezirk, herkunft, erfasst_von, fehlend,
+    // PostgreSQL wants `offen` in it, too, as soon as a condition among the columns says it again.
+    `create index vorgang_offen on vorgang (faellig_am, id, offen, status, antrag, stadtbezirk, herkunft, erfasst_von, fehlend,
       laeuft_seit, zustaendig, zugeteilt_bis, vorschlag_von, antwort_bis, eingegangen_am, geaendert_am) where offen = 1`,
     `create index vorgang_eingegangen_am on vorgang (eingegangen_am, id, offen, status, antrag, stadtbezirk, herkunft,
       erfasst_von, fehlend)`,
     `create index vorgang_status on vorgang (status, eingegangen_am, id, antrag, stadtbezirk, herkunft, erfasst_von,
       fehlend) where offen = 0`,
     'create index vorgang_entschieden_am on vorgang (entschieden_am, antrag, herkunft, gelaufen_ms, ziel_ms)',
+    ...gefunden(spelling.engine),
+    // So that the start of the server need not read every row to know which keys it needs.
+    'create index vorgang_key_id on vorgang (key_id)',
     'create index vorgang_erfasst_von on vorgang (erfasst_von, eingegangen_am)',
     // Without statistics SQLite would take it for any question about an application, and read a quarter of the table.
     'drop index vorgang_antrag_status',
@@ -56,7 +60,7 @@ export const schreibtisch: Migration = (spelling) => {
       erledigt_am ${long},
       erledigt_von text
     )${strict}`,
-    'create index aufgabe_erledigt_am on aufgabe (erledigt_am, am)',
+    'create index aufgabe_erledigt_am on aufgabe (erledigt_am, am, vorgang_id, art)',
     'create index aufgabe_vorgang_id on aufgabe (vorgang_id, erledigt_am)',
 
     `create table schreiben (
@@ -118,6 +122,15 @@ export const schreibtisch: Migration = (spelling) => {
     )${strict}`,
   ];
 };
+
+/** For those found by marks or tasks. SQLite always takes the primary key instead, which costs it less than PostgreSQL. */
+function gefunden(engine: 'sqlite' | 'postgres'): string[] {
+  if (engine === 'sqlite') return [];
+  return [
+    `create index vorgang_gefunden on vorgang (id, offen, status, antrag, stadtbezirk, herkunft, erfasst_von, fehlend,
+      eingegangen_am, faellig_am)`,
+  ];
+}
 
 /** The database itself refuses to change or delete what was logged. */
 function appendOnly(engine: 'sqlite' | 'postgres'): string[] {

@@ -248,7 +248,7 @@ describeDatabases('Jede Handlung am Schreibtisch', ({ open }) => {
       }
       await database.kysely
         .updateTable('vorgang')
-        .set({ zustaendig, zugeteilt_bis: zustaendig && NOW + 2 * HOUR })
+        .set({ zustaendig, zugeteilt_bis: zustaendig === null ? null : NOW + 2 * HOUR })
         .where('id', '=', id)
         .where('offen', '=', 1)
         .execute();

@@ -1,10 +1,10 @@
 import type { Staff } from '#src/auth/staff.ts';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
-import type { Fakten } from '#src/fakten/fakten.ts';
+import { createFakten } from '#src/fakten/fakten.ts';
 import { staffWith } from '../../liste/testing/staff.ts';
 import { toProbeVorlage } from '../../schreiben/testing/probeSchreiben.ts';
-import type { Anlass, Vorlage, VorlagenBlock } from '../../schreiben/vorlage.ts';
+import type { Anlass, SchreibenBlock, Vorlage, VorlagenBlock } from '../../schreiben/vorlage.ts';
 import { ABSENDER, keys, NOW } from '../../testing/probe.ts';
 import type { Vorgang, Wunsch } from '../../vorgang.ts';
 import { findVorgang } from '../../vorgangStore.ts';
@@ -65,7 +65,7 @@ export function createProbeStube(database: Database, ring: KeyRing = keys): Prob
   return {
     database,
     keys: ring,
-    fakten: { ersetze: (words: string) => words } as Fakten,
+    fakten: createFakten({ fakten: [], regelwerke: [], quellen: {} }),
     vorlagen: () => VORLAGEN,
     absender: () => ABSENDER,
     now: () => time,
@@ -99,9 +99,9 @@ export async function readProtokoll({ kysely }: Database): Promise<(readonly [we
   return rows.map(({ wer, aktion }) => [wer, aktion] as const);
 }
 
-/** The letters of a Vorgang and what they say, oldest first; `versand` is how they go out. */
-export const toText = (bloecke: readonly { text?: string }[]): string =>
-  bloecke.map(({ text: words = '' }) => words).join('\n');
+/** The words of a letter, without its lists. */
+export const toText = (bloecke: readonly SchreibenBlock[]): string =>
+  bloecke.map((block) => (block.kind === 'list' ? '' : block.text)).join('\n');
 
 /** One press of a button, by this member of staff, on the Vorgang as it stands now. */
 export type Druck = (stube: ProbeStube, staff: Staff, vorgang: Vorgang) => Promise<string>;
