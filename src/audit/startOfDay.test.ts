@@ -11,6 +11,6 @@ test('ein Tag beginnt um null Uhr in der Stadt, auch an Tagen mit Umstellung', (
   assert.equal(iso('2026-10-25'), '2026-10-24T22:00:00.000Z');
   assert.equal(iso('2026-10-26'), '2026-10-25T23:00:00.000Z');
   assert.equal(iso('2026-11-01', 'America/New_York'), '2026-11-01T04:00:00.000Z');
-  for (const wrong of ['', '21.11.2026', '2026-13-01', 'heute'])
+  for (const wrong of ['', '21.11.2026', '2026-13-01', 'heute', '2026-02-31'])
     assert.ok(Number.isNaN(startOfDay(wrong, 'UTC')), wrong);
 });

@@ -39,7 +39,7 @@ export type Schritt = (typeof SCHRITTE)[number];
 
 /**
  * The status machine: from where each step leads to what. `antworten`, `zurueckziehen` and `absagen` (a Fahrt, also one that
- * was granted) are steps of the citizen, all others of the office. `ablehnen` needs a second pair of eyes first (`bearbeiten.ts`); it is possible while an answer is
+ * was granted) are steps of the citizen, all others of the office. `ablehnen` needs a second pair of eyes first (`bearbeitung/ablehnen.ts`); it is possible while an answer is
  * missing, because who does not answer can be refused (§ 66 SGB I).
  */
 export const UEBERGAENGE: Record<Schritt, { von: readonly Status[]; nach: Status }> = {

@@ -62,7 +62,7 @@ async function answer(
 ): Promise<void> {
   const page = form.page(name);
   assert.ok(page && page.kind !== 'office');
-  const input = toRaw(Object.fromEntries(Object.entries({ ...good, ...typedOn(form, page.fields, typed) })));
+  const input = toRaw({ ...good, ...typedOn(page.fields, typed) });
   if (page.kind === 'repeat') await press(citizen, form, name, { aktion: 'hinzufuegen', input });
   const uploads = page.fields.filter((field) => form.field(field).type === 'upload');
   const files = hasPapers ? uploads.map((field) => ({ ...PAPER, field })) : [];
@@ -75,7 +75,7 @@ async function answer(
 }
 
 /** Inputs of a field are called like it, those of a date like it with what they hold. */
-const typedOn = (_form: Form, fields: readonly string[], typed: Typed): Typed =>
+const typedOn = (fields: readonly string[], typed: Typed): Typed =>
   Object.fromEntries(
     Object.entries(typed).filter(([input]) => fields.some((name) => input === name || input.startsWith(`${name}-`))),
   );

@@ -34,7 +34,7 @@ export function formatAnswer(field: Field, answer: Answer, language: Language): 
 }
 
 /** "+492315023330" → "0231 5023330"; numbers of other countries stay international. */
-function formatPhone(number: string): string {
+export function formatPhone(number: string): string {
   const parsed = parsePhoneNumberFromString(number);
   return (parsed?.country === 'DE' ? parsed.formatNational() : parsed?.formatInternational()) ?? number;
 }

@@ -3,7 +3,7 @@ import type { Staff } from '#src/auth/staff.ts';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import type { Tables } from '#src/db/tables.ts';
-import { isMoeglich, type Wunsch } from '../vorgang.ts';
+import { isMoeglich, type Vorgang, type Wunsch } from '../vorgang.ts';
 import { readEreignisse } from '../vorgangStore.ts';
 import type { Brief } from './antworten.ts';
 import { type Ausgang, AusgangError, bearbeite } from './bearbeite.ts';
@@ -22,14 +22,22 @@ export async function ablehnungVorschlagen(
   { vorgangId, gesehen, wunsch }: Brief,
 ): Promise<Ausgang> {
   const auftrag = { vorgangId, recht: 'vorgang-entscheiden', art: VORSCHLAG, gesehen, haelt: false } as const;
-  return bearbeite(stube, staff, auftrag, async (tx, vorgang) => {
-    if (vorgang.vorschlagVon || !isMoeglich('ablehnen', vorgang.status)) throw new AusgangError('nicht-moeglich');
+  return bearbeite(stube, staff, auftrag, async (tx, vorgang, am) => {
+    if (!isAblehnbar(vorgang, am)) throw new AusgangError('nicht-moeglich');
     // Says now what is missing, not when somebody else presses the button.
     entwirf(stube, vorgang, wunsch);
     await setVorschlag(tx, vorgangId, staff.id);
     await release(tx, vorgangId);
     return { wunsch };
   });
+}
+
+/**
+ * Whether somebody can propose to refuse now: not twice, and not while the day to answer has not passed (§ 66 Abs. 3 SGB I:
+ * only after a written notice and a reasonable time).
+ */
+export function isAblehnbar({ status, vorschlagVon, antwortBis = 0 }: Vorgang, now: number): boolean {
+  return !vorschlagVon && isMoeglich('ablehnen', status) && (status !== 'rueckfrage' || antwortBis <= now);
 }
 
 /** The second pair of eyes agrees: now it is refused, and the letter goes out. Never the one who proposed it. */
@@ -41,7 +49,8 @@ export async function ablehnungBestaetigen(
   const auftrag = { vorgangId, recht: 'ablehnung-bestaetigen', art: 'abgelehnt', gesehen, haelt: false } as const;
   return bearbeite(stube, staff, { ...auftrag, schritt: 'ablehnen', trotzdem: true }, async (tx, vorgang, am) => {
     const wunsch = await readVorschlag(tx, stube.keys, vorgangId);
-    if (!vorgang.vorschlagVon || vorgang.vorschlagVon === staff.id || !wunsch) throw new AusgangError('nicht-moeglich');
+    if (!vorgang.vorschlagVon || vorgang.vorschlagVon === staff.id || !isFillable(stube, vorgang, wunsch))
+      throw new AusgangError('nicht-moeglich');
     await schreibe(tx, stube, { vorgang, wunsch, von: staff.id, am });
     return undefined;
   });
@@ -60,6 +69,11 @@ export async function ablehnungZurueckgeben(
     await release(tx, vorgangId);
     return { text: grund };
   });
+}
+
+/** The template may have gone since: then somebody sends the proposal back. */
+export function isFillable(stube: Schreibstube, { antrag }: Vorgang, wunsch: Wunsch | undefined): wunsch is Wunsch {
+  return stube.vorlagen(antrag).some(({ id }) => id === wunsch?.vorlage);
 }
 
 /** The letter that was proposed last; undefined when there is no proposal. */

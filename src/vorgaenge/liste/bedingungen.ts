@@ -24,7 +24,11 @@ const isBeendet = (eb: Builder): Bedingung => eb('vorgang.offen', '=', sql.lit(0
 export const isFrei = (eb: Builder, { staff, now }: Blick): Bedingung =>
   eb.and([
     isOffen(eb),
-    eb.or([eb('vorgang.status', '!=', 'rueckfrage'), eb('vorgang.antwort_bis', '<=', now)]),
+    eb.or([
+      eb('vorgang.status', '!=', 'rueckfrage'),
+      eb('vorgang.antwort_bis', '<=', now),
+      eb('vorgang.vorschlag_von', 'is not', null),
+    ]),
     eb.or([eb('vorgang.zustaendig', 'is', null), eb('vorgang.zugeteilt_bis', '<=', now)]),
     eb.or([eb('vorgang.vorschlag_von', 'is', null), eb('vorgang.vorschlag_von', '!=', staff.id)]),
   ]);
