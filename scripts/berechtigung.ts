@@ -1,6 +1,5 @@
 // `npm run berechtigung -- add|list`: the office enters who may use the Fahrdienst.
 import { mkdir } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { parseSettings, SettingsError } from '#src/config.ts';
 import { openKeyRing } from '#src/crypto/keyRing.ts';
 import { openDatabase } from '#src/db/openDatabase.ts';
@@ -12,6 +11,7 @@ import {
   listBerechtigungenKlar,
 } from '#src/vorgaenge/berechtigungStore.ts';
 import { parseBerechtigung } from '#src/vorgaenge/parseBerechtigung.ts';
+import { readArguments, UsageError } from './usage.ts';
 
 const HILFE = `So geht es:
 
@@ -22,11 +22,6 @@ const HILFE = `So geht es:
   npm run berechtigung -- list [--klar]
       zeigt alle Nummern; mit --klar auch Namen und Geburtsdaten
 `;
-
-/** The person at the console can put it right; the message says how. */
-class UsageError extends Error {
-  override name = 'UsageError';
-}
 
 const text = { type: 'string' } as const;
 const options = {
@@ -40,22 +35,14 @@ const options = {
 } as const;
 
 try {
-  await run(readArguments());
+  await run(readArguments(options, HILFE));
 } catch (error) {
   if (!(error instanceof UsageError) && !(error instanceof SettingsError)) throw error;
   console.error(`Es wurde nichts eingetragen.\n\n${error.message}`);
   process.exitCode = 1;
 }
 
-function readArguments() {
-  try {
-    return parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(HILFE, { cause: error });
-  }
-}
-
-async function run({ values, positionals }: ReturnType<typeof readArguments>): Promise<void> {
+async function run({ values, positionals }: ReturnType<typeof readArguments<typeof options>>): Promise<void> {
   const [command, ...more] = positionals;
   if (more.length > 0) throw new UsageError(HILFE);
   if (command === 'add') return await add(values);

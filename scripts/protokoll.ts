@@ -1,5 +1,4 @@
 // `npm run protokoll -- pruefen|kopf|liste`: whether the log of who saw what is whole, and what it says.
-import { parseArgs } from 'node:util';
 import { aktionText, werText } from '#src/audit/aktionen.ts';
 import { readProtokoll } from '#src/audit/readProtokoll.ts';
 import { startOfDay } from '#src/audit/startOfDay.ts';
@@ -9,6 +8,7 @@ import { parseSettings, SettingsError } from '#src/config.ts';
 import { findKeyRing } from '#src/crypto/keyRing.ts';
 import { type Database, openDatabase } from '#src/db/openDatabase.ts';
 import { parseAktenzeichen } from '#src/vorgaenge/aktenzeichen.ts';
+import { readArguments, UsageError } from './usage.ts';
 
 const HILFE = `So geht es:
 
@@ -25,19 +25,14 @@ Das Programm endet mit 0, wenn alles heil ist, mit 2, wenn das Protokoll beschä
 const ZONE = 'Europe/Berlin';
 const MOST_LINES = 500;
 
-/** The person at the console can put it right; the message says how. */
-class UsageError extends Error {
-  override name = 'UsageError';
-}
-
 const text = { type: 'string' } as const;
 const options = { anker: text, aktenzeichen: text, wer: text, seit: text } as const;
 
-type Values = ReturnType<typeof readArguments>['values'];
+type Values = ReturnType<typeof readArguments<typeof options>>['values'];
 const COMMANDS: Readonly<Record<string, (values: Values) => Promise<void>>> = { pruefen, kopf, liste };
 
 try {
-  const { values, positionals } = readArguments();
+  const { values, positionals } = readArguments(options, HILFE);
   const command =
     positionals.length === 1 && Object.hasOwn(COMMANDS, positionals[0] ?? '') && COMMANDS[positionals[0] ?? ''];
   if (!command) throw new UsageError(HILFE);
@@ -46,14 +41,6 @@ try {
   if (!(error instanceof UsageError) && !(error instanceof SettingsError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
-}
-
-function readArguments() {
-  try {
-    return parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(HILFE, { cause: error });
-  }
 }
 
 async function pruefen({ anker }: Values): Promise<void> {

@@ -1,7 +1,6 @@
 // `npm run staff -- add|list|disable|enable|reset`: accounts of the people who work at the desk.
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ANTRAEGE } from '#src/antraege/registry.ts';
 import { type AccountContext, addAccount, disableAccount, enableAccount, resetAccount } from '#src/auth/accounts.ts';
 import { ROLLEN, ROLLEN_NAMEN } from '#src/auth/rechte.ts';
@@ -9,6 +8,7 @@ import { listAccounts, type StaffAccount } from '#src/auth/staffStore.ts';
 import { parseSettings, type Settings, SettingsError } from '#src/config.ts';
 import { openKeyRing } from '#src/crypto/keyRing.ts';
 import { openDatabase } from '#src/db/openDatabase.ts';
+import { readArguments, UsageError } from './usage.ts';
 
 const HILFE = `So geht es:
 
@@ -30,33 +30,20 @@ const HILFE = `So geht es:
       wenn Passwort oder Telefon verloren sind: neues Passwort für eine Anmeldung, neuer zweiter Faktor
 `;
 
-/** The person at the console can put it right; the message says how. */
-class UsageError extends Error {
-  override name = 'UsageError';
-}
-
 const text = { type: 'string' } as const;
 const list = { type: 'string', multiple: true } as const;
 const options = { name: text, email: text, role: text, antrag: list, stadtbezirk: list } as const;
-type Values = ReturnType<typeof readArguments>['values'];
+type Values = ReturnType<typeof readArguments<typeof options>>['values'];
 
 try {
-  await run(readArguments());
+  await run(readArguments(options, HILFE));
 } catch (error) {
   if (!(error instanceof UsageError) && !(error instanceof SettingsError)) throw error;
   console.error(`Es wurde nichts geändert.\n\n${error.message}`);
   process.exitCode = 1;
 }
 
-function readArguments() {
-  try {
-    return parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(HILFE, { cause: error });
-  }
-}
-
-async function run({ values, positionals }: ReturnType<typeof readArguments>): Promise<void> {
+async function run({ values, positionals }: ReturnType<typeof readArguments<typeof options>>): Promise<void> {
   const [command, ...more] = positionals;
   const commands: Record<string, (settings: Settings, values: Values) => Promise<void>> = {
     add,

@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import type { APIContext, MiddlewareNext } from 'astro';
 import { antragCookies } from '#src/antraege/antragCookies.ts';
 import { toVisit } from '#src/antraege/toVisit.ts';
+import { hasSessionCookie } from '#src/auth/hasSessionCookie.ts';
 import { createPlaces } from '#src/http/places.ts';
 import { readForm } from '#src/http/readForm.ts';
+import { toOwnPath } from '#src/http/toOwnPath.ts';
 import { toErrorFields } from '#src/log/errorFields.ts';
 
 /** Methods that change nothing need no origin. */
@@ -29,7 +31,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   // By the route, because an address can be written in many ways.
   if (context.routePattern.startsWith('/intern')) return withoutCache(await atDesk(context, next));
   if (!isPersonal(context.routePattern)) return withEtag(request, await next());
-  if (request.headers.has('cookie')) locals.staff = await locals.staffAuth.findStaff(request.headers);
+  if (hasSessionCookie(request.headers)) locals.staff = await locals.staffAuth.findStaff(request.headers);
   return withoutCache(await (request.method === 'POST' ? take(context, next) : next()));
 });
 
@@ -89,9 +91,6 @@ async function take(context: APIContext, next: MiddlewareNext): Promise<Response
   locals.pause = { path: toOwnPath(url), seconds };
   return next('/antraege/pause');
 }
-
-/** The address for a form or a link; with two slashes in front it would be the name of another server. */
-const toOwnPath = ({ pathname, search }: URL) => pathname.replace(/^\/+/, '/') + search;
 
 /** When the database cannot take it (disk full, server away), the citizen gets what was typed back, to send it again. */
 async function saveOrExplain(context: APIContext, next: MiddlewareNext): Promise<Response> {

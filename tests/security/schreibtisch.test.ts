@@ -83,6 +83,9 @@ async function play(portal: RunningPortal, database: Database): Promise<Scene> {
   await press(anna, { aktion: 'notiz', notiz: SECRET.notiz });
   await press(anna, { aktion: 'nachweise', zusatz: SECRET.zusatz });
   await press(anna, { aktion: 'senden', text: SECRET.mitteilung }, `${path}/schreiben/mitteilung`);
+  // Only after the day to answer can it be refused.
+  const late = { antwort_bis: Date.now() - 1 };
+  await database.kysely.updateTable('vorgang').set(late).where('aktenzeichen', '=', aktenzeichen).execute();
   await press(anna, { aktion: 'senden', text: SECRET.ablehnung }, `${path}/schreiben/ablehnung`);
   await press(berta, { aktion: 'ablehnung-bestaetigen' });
   const [, letter = ''] = /href="([^"]+\.pdf)"/.exec(await see(berta, path)) ?? [];
