@@ -71,7 +71,7 @@ describeDatabases('Ein Blatt erfassen', ({ open }) => {
     );
     assert.deepEqual(vorgang.inhalt.offeneFragen, []);
     const kinds = (await stelle.database.kysely.selectFrom('job').select('kind').execute()).map(({ kind }) => kind);
-    assert.deepEqual(kinds.sort(), ['mail-amt', 'mail-quittung']);
+    assert.deepEqual(kinds.sort(), ['mail-quittung']);
     assert.ok(stelle.wakes() > 0);
   });
 
