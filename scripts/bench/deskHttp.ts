@@ -57,7 +57,8 @@ async function logIn({ database, keys }: Pick<Place, 'database' | 'keys'>, porta
 
 /** Asks over connections that stay open, `fields` as a form, and returns where it is sent on to. Rejects when it is not what a page or a form answers. */
 function createClient(url: string) {
-  const agent = new Agent({ keepAlive: true });
+  // Given up before the server does it after five seconds, or a request now and then would meet a closed door.
+  const agent = new Agent({ keepAlive: true, timeout: 2000 });
   return (path: string, cookie: string, fields?: Record<string, string>) => {
     const body = fields && String(new URLSearchParams(fields));
     const form = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };

@@ -95,7 +95,9 @@ function isSeen({ id, bereich }: Staff, { antrag, stadtbezirk, erfasstVon, herku
 /** The filter said again, in memory. */
 function isWanted(known: Known, filter: VorgangFilter, staff: Staff): boolean {
   const { status, uhr, zustaendig, zugeteiltBis, vorschlagVon, stadtbezirk, antrag, inhalt, aufgaben } = known;
-  const isWaiting = status === 'rueckfrage' && (known.antwortBis ?? Number.POSITIVE_INFINITY) > NOW;
+  // A refusal that was proposed waits for a colleague, not for the citizen.
+  const isAsked = status === 'rueckfrage' && (known.antwortBis ?? Number.POSITIVE_INFINITY) > NOW;
+  const isWaiting = isAsked && vorschlagVon === undefined;
   const isOpen = OFFEN.includes(status);
   const chosen = filter.status ?? (filter.aufgabe ? 'alle' : 'offen');
   const isFree = zustaendig === undefined || (zugeteiltBis ?? 0) <= NOW;
