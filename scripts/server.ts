@@ -22,6 +22,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** `--site`: the folder for built sites, for a second portal on the same machine. */
 const { values } = parseArgs({ options: { site: { type: 'string', default: join(root, 'dist') } } });
 
+// React decides by it, when the site is opened below, whether it checks everything twice for developers.
+process.env['NODE_ENV'] ??= 'production';
+
 const settings = readSettings();
 if (settings.logFormat === 'json') captureConsole(createLog({ format: 'json' }));
 await serve(settings, await prepareSite(settings, values.site));

@@ -21,7 +21,7 @@ test('findet Hilfetexte nach Antrag, Seite und Sprache', () => {
   assert.deepEqual(texte.aemter(), [AMT]);
 });
 
-test('findet Schreiben nach Antrag und Namen', () => {
+test('findet Schreiben nach Antrag', () => {
   const vorlage = {
     id: 'frage',
     titel: 'Eine Frage',
@@ -34,8 +34,6 @@ test('findet Schreiben nach Antrag und Namen', () => {
   } as const;
   const texte = createAntragTexte({ aemter: {}, hilfe: {}, vorlagen: { stadtpass: [vorlage] } });
   assert.deepEqual(texte.vorlagen('stadtpass'), [vorlage]);
-  assert.equal(texte.vorlage('stadtpass', 'frage'), vorlage);
-  assert.equal(texte.vorlage('stadtpass', 'constructor'), undefined);
   assert.deepEqual(texte.vorlagen('constructor'), []);
   assert.deepEqual(createAntragTexte({ aemter: {}, hilfe: {} }).vorlagen('stadtpass'), []);
 });

@@ -21,21 +21,17 @@ export interface AntragTexte {
   aemter(): readonly Amt[];
   /** The letters the office has written in advance for this application, in the order they are offered. */
   vorlagen(antrag: string): readonly Vorlage[];
-  /** One of them by its id, or undefined: ids come out of forms. */
-  vorlage(antrag: string, id: string): Vorlage | undefined;
   /** A city offers the applications that have a folder in `content/antraege`. */
   isOffered(antrag: string): boolean;
 }
 
 /** Adds the look-ups. */
 export function createAntragTexte({ aemter, hilfe, vorlagen }: AntragTexteDaten): AntragTexte {
-  const vorlagenOf = (antrag: string) => own(vorlagen, antrag) ?? [];
   return {
     hilfe: (antrag, seite, language) => own(own(hilfe, antrag), seite)?.[language],
     amt: (id) => own(aemter, id),
     aemter: () => Object.values(aemter),
-    vorlagen: vorlagenOf,
-    vorlage: (antrag, id) => vorlagenOf(antrag).find((each) => each.id === id),
+    vorlagen: (antrag) => own(vorlagen, antrag) ?? [],
     isOffered: (antrag) => Object.hasOwn(hilfe, antrag),
   };
 }

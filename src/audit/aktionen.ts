@@ -3,7 +3,6 @@ export const AKTIONEN: Readonly<Record<string, string>> = {
   'liste-gesehen': 'Liste angesehen',
   suche: 'gesucht',
   'vorgang-gesehen': 'Vorgang angesehen',
-  'vorgang-geaendert': 'Vorgang geändert',
   'vorgang-exportiert': 'Vorgang exportiert',
   'vorgang-erfasst': 'Papierantrag erfasst',
   'vorgang-genommen': 'Vorgang genommen',

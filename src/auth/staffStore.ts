@@ -38,11 +38,11 @@ export interface NewStaff {
 const CREDENTIAL = 'credential';
 
 /** A moment the way better-auth stores it on this engine. */
-export const toStoredTime = (engine: Database['engine'], time: number): StoredTime =>
+const toStoredTime = (engine: Database['engine'], time: number): StoredTime =>
   engine === 'sqlite' ? new Date(time).toISOString() : new Date(time);
 
-/** An address as it is stored and compared. */
-export const toStoredEmail = (typed: string): string => typed.trim().toLowerCase();
+/** An address as it is stored and compared. PostgreSQL takes no text with a zero in it. */
+export const toStoredEmail = (typed: string): string => typed.replaceAll('\0', '').trim().toLowerCase();
 
 /** Adds somebody whose password was handed out; false when the address belongs to somebody already. */
 export async function insertStaff(

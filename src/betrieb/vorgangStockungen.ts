@@ -12,7 +12,8 @@ interface Frage {
 export async function findLiegendeVorgaenge(db: Kysely<Tables>, { now, grenzen }: Frage): Promise<Stockung[]> {
   const { unbearbeitetMs, liegengebliebenMs, zweitePruefungMs } = grenzen;
   const isDran = sql`status in ('eingegangen', 'in-bearbeitung', 'vollstaendig')`;
-  const unbearbeitet = sql`${isDran} and zustaendig is null and eingegangen_am <= ${now - unbearbeitetMs}`;
+  // A proposed refusal waits for a second look, which is counted by itself.
+  const unbearbeitet = sql`${isDran} and zustaendig is null and vorschlag_von is null and eingegangen_am <= ${now - unbearbeitetMs}`;
   const liegt = sql`${isDran} and zustaendig is not null and zugeteilt_bis <= ${now - liegengebliebenMs}`;
   const rueckfrage = sql`status = 'rueckfrage' and antwort_bis <= ${now}`;
   const zweite = sql`vorschlag_von is not null and geaendert_am <= ${now - zweitePruefungMs}`;

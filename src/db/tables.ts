@@ -226,7 +226,7 @@ export interface LoeschprotokollTable {
   probelauf: Flag;
 }
 
-/** Text on SQLite, a date on PostgreSQL: so better-auth stores them; `toStored` in src/auth/staffStore.ts writes both. */
+/** Text on SQLite, a date on PostgreSQL: so better-auth stores them; `toStoredTime` in src/auth/staffStore.ts writes both. */
 export type StoredTime = Date | string;
 
 /** Who works in the office. `antraege` and `stadtbezirke` are lists with commas; null: all. */

@@ -1,6 +1,6 @@
 import type { Ereignis } from './vorgang.ts';
 
-/** What the history says for each kind of event: what was done, so that "Erna Muster: hat … genommen" reads as a sentence. */
+/** What the history says for each kind of event, behind day and name: "Vorgang genommen". */
 const TEXTE: Readonly<Record<string, string>> = {
   genommen: 'Vorgang genommen',
   zurueckgegeben: 'zurück in die Liste gegeben',

@@ -1,3 +1,4 @@
+import { dateFormat } from '#src/fakten/dateFormat.ts';
 import { toDay } from '#src/fakten/toDay.ts';
 import type { PdfBlock, PdfDocument } from '#src/pdf/pdfDocument.ts';
 import { toInstant } from '#src/queue/schedule.ts';
@@ -16,10 +17,10 @@ export interface Absender {
 
 /** "Freitag, 21. November 2026, 10:14 Uhr": the legal date as it stands on the receipt. */
 export function formatEingang(eingegangenAm: number, timeZone: string): string {
-  const day = new Intl.DateTimeFormat('de-DE', { dateStyle: 'full', timeZone }).format(eingegangenAm);
+  const day = dateFormat('de-DE', { dateStyle: 'full', timeZone }).format(eingegangenAm);
   // A stamp on paper knows the day alone and stands at its first moment.
   if (toInstant(toDay(new Date(eingegangenAm), timeZone), '00:00') === eingegangenAm) return day;
-  const time = new Intl.DateTimeFormat('de-DE', { hour: '2-digit', minute: '2-digit', timeZone }).format(eingegangenAm);
+  const time = dateFormat('de-DE', { hour: '2-digit', minute: '2-digit', timeZone }).format(eingegangenAm);
   return `${day}, ${time} Uhr`;
 }
 

@@ -1,3 +1,4 @@
+import { dateFormat } from '#src/fakten/dateFormat.ts';
 import { AUFGABEN_TEXTE } from '../aufgabenStore.ts';
 import { gelaufen } from '../uhren.ts';
 import { OFFEN, STATUS_TEXTE } from '../vorgang.ts';
@@ -86,14 +87,5 @@ export function toAge(ms: number): string {
   return days < 1 ? 'seit heute' : days === 1 ? 'seit einem Tag' : `seit ${days} Tagen`;
 }
 
-const formatDay = (time: number, { timeZone }: Woerter) => dayFormat(timeZone).format(time);
-
-/** Made once: it costs about fifty times as much as using it, and memory that the garbage collector does not see. */
-const FORMATS = new Map<string, Intl.DateTimeFormat>();
-function dayFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = FORMATS.get(timeZone);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeZone });
-  FORMATS.set(timeZone, format);
-  return format;
-}
+const formatDay = (time: number, { timeZone }: Woerter) =>
+  dateFormat('de-DE', { dateStyle: 'medium', timeZone }).format(time);

@@ -49,8 +49,7 @@ export interface NeuesSchreiben {
 
 /**
  * Keeps the letter and sees to it that it goes out: a mail when there is an address, else (and to another office) a task to
- * print and post it. All
- * in this transaction; wake the worker after the commit. With the same `id` only once.
+ * print and post it. All in this transaction; wake the worker after the commit. With the same `id` only once.
  */
 export async function insertSchreiben(
   tx: Tx,
