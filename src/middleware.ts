@@ -39,7 +39,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
  * The desk is for those who are logged in; everybody else is led to the login, and back after it. Whose login has ended
  * while they were writing gets what was typed back, to send it after the next one.
  */
-async function atDesk({ request, url, routePattern, locals, redirect, rewrite }: APIContext, next: MiddlewareNext) {
+async function atDesk(context: APIContext, next: MiddlewareNext): Promise<Response> {
+  const { request, url, routePattern, locals, redirect, rewrite } = context;
   if (routePattern.startsWith('/intern/anmelden')) return next();
   // A page that stands in for another one (not allowed, not found) comes by here again and has its place already: six that
   // each waited for a second one would wait for ever.
@@ -47,7 +48,9 @@ async function atDesk({ request, url, routePattern, locals, redirect, rewrite }:
   const staff = await locals.staffAuth.findStaff(request.headers);
   if (staff) {
     locals.staff = staff;
-    return (await deskPlaces.run(staff.id, next)) ?? askForPatience();
+    const isWriting = request.method === 'POST' && KEEPS_TYPED.test(routePattern);
+    const answer = () => (isWriting ? saveOrExplain(context, next) : next());
+    return (await deskPlaces.run(staff.id, answer)) ?? askForPatience();
   }
   if (request.method === 'POST' && KEEPS_TYPED.test(routePattern)) {
     locals.abgelaufen = { path: toOwnPath(url), typed: await readTyped(request) };

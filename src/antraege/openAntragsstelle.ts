@@ -158,7 +158,8 @@ function createOfficeWorker(jobs: MailJobs, { fristen, zielMsOf, more, log, onRu
       if (!vorgangId) return;
       const am = Date.now();
       await insertEreignis(tx, jobs.keys, { id, vorgangId, am, art: `${kind}-fehlgeschlagen`, von: undefined });
-      await insertAufgabe(tx, { id, vorgangId, art: 'mail-gescheitert', am, schreibenId });
+      // The mail to the office itself is a matter for whoever runs the portal, and stands on /intern/betrieb.
+      if (kind !== MAIL_AMT) await insertAufgabe(tx, { id, vorgangId, art: 'mail-gescheitert', am, schreibenId });
     },
   });
 }

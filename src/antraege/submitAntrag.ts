@@ -12,6 +12,7 @@ import {
   lockVorgang,
   type NeuerVorgang,
   readNachreichungen,
+  setErfasstVon,
   updateInhalt,
 } from '#src/vorgaenge/vorgangStore.ts';
 import type { Antrag } from './antrag.ts';
@@ -45,7 +46,7 @@ export async function submitAntrag(
   const before = ergaenzt ? await findVorgang(stelle.database.kysely, stelle.keys, ergaenzt) : undefined;
   if (before && before.status !== 'zurueckgezogen') {
     const [, ...weitere] = toVorgaenge(stelle, antrag, form, { ...filing, id: before.id, inhalt, fristwahrend: false });
-    return supplement(stelle, draft, { vorgangId: before.id, inhalt, weitere });
+    return supplement(stelle, draft, { vorgangId: before.id, inhalt, weitere, erfasstVon: filing.erfasstVon });
   }
   // Deleted or withdrawn in the meantime, it cannot be added to: then this is a new one.
   const { submissionId } = draft;
@@ -86,13 +87,15 @@ interface Supplement {
   inhalt: VorgangInhalt;
   /** Applications that are filed with the same answers, from today on. */
   weitere: readonly NeuerVorgang[];
+  /** The member of staff who helped. */
+  erfasstVon: string | undefined;
 }
 
 /** The answers that follow a secured date: added to its Vorgang, whose date and first words stay. */
 async function supplement(
   stelle: Antragsstelle,
   draft: Draft,
-  { vorgangId, inhalt, weitere }: Supplement,
+  { vorgangId, inhalt, weitere, erfasstVon }: Supplement,
 ): Promise<Submitted> {
   const { keys } = stelle;
   const now = stelle.now();
@@ -109,6 +112,7 @@ async function supplement(
     const current = await takeAnswer(tx, keys, vorgangId, { id: draft.submissionId, now });
     const merged = mergeInhalt(current.inhalt, inhalt, await readNachreichungen(tx, keys, vorgangId));
     await updateInhalt(tx, keys, current, merged, now);
+    if (erfasstVon && !current.erfasstVon) await setErfasstVon(tx, vorgangId, erfasstVon);
     await getAntrag(before.antrag).alongside?.(tx, { id: vorgangId, inhalt: merged }, keys);
     await moveUploadsToVorgang(tx, uploadIds(inhalt), draft.id, vorgangId);
     await deleteDraft(tx, draft.id);

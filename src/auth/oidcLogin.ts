@@ -87,7 +87,8 @@ async function toResult(context: AuthContext, auth: BetterAuth, answer: Response
   const session = await auth.api.getSession({ headers: asSent(cookies) });
   if (!session) {
     const reason = REASONS[searchParams.get('error') ?? ''] ?? 'gestoert';
-    await log(context, 'unbekannt', 'anmeldung-gescheitert');
+    // Only of somebody the city knows: anybody can call this address, and the Protokoll keeps every entry.
+    if (reason === 'unbekannt' || reason === 'gesperrt') await log(context, 'unbekannt', 'anmeldung-gescheitert');
     return { kind: 'failed', reason };
   }
   await log(context, session.user.id, 'anmeldung');

@@ -116,7 +116,8 @@ export function toRawInput(body: FormData): RawInput {
   for (const [name, value] of body) {
     if (typeof value !== 'string') continue;
     raw[name] ??= [];
-    raw[name].push(value);
+    // PostgreSQL keeps no NUL in a text, and nobody types one.
+    raw[name].push(value.replaceAll('\0', ''));
   }
   return raw;
 }

@@ -4,7 +4,7 @@ import type { Tables } from '#src/db/tables.ts';
 /** How one application stands against its target. Counts only; nobody's name and nobody's work alone. */
 export interface Kennzahl {
   antrag: string;
-  /** Decided (granted or refused) in the period. */
+  /** Complete ones decided (granted or refused) in the period. */
   entschieden: number;
   /** Of these, within the target since everything was there. */
   imZiel: number;
@@ -32,6 +32,8 @@ export async function readKennzahlen(
     .select(['antrag', sql<number>`count(*)`.as('entschieden')])
     .select(sql<number>`count(case when gelaufen_ms <= ziel_ms then 1 end)`.as('imZiel'))
     .where('entschieden_am', '>=', seit)
+    // Refused because the answer never came (§ 66 SGB I): it was never complete, and the target is about complete ones.
+    .where('fehlend', '=', 0)
     .groupBy('antrag')
     .execute();
   const open = await real

@@ -153,6 +153,11 @@ export async function updateInhalt(
   await writeSuchmarken(tx, keys, id, inhalt.person);
 }
 
+/** Notes who of the office helped: it stands in that person's list from now on. */
+export async function setErfasstVon(tx: Tx, id: string, staffId: string): Promise<void> {
+  await tx.updateTable('vorgang').set({ erfasst_von: staffId }).where('id', '=', id).execute();
+}
+
 /** Moves the locked Vorgang on and sets its clock. Throws when the status machine does not allow the step. */
 export async function updateStatus(tx: Tx, vorgang: Vorgang, schritt: Schritt, now: number): Promise<void> {
   const { id, uhr, eingegangenAm, inhalt } = vorgang;

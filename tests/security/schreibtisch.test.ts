@@ -512,6 +512,14 @@ describe('Seltsame Zeichen und zu viel auf einmal', () => {
     assert.equal((await greedy.get('/intern/vorgaenge')).status, 200, 'danach geht es weiter');
   });
 
+  test('viele Absagen auf einmal halten niemanden fest', async () => {
+    const clerk = await openClerk(desk, portal, { rolle: 'sachbearbeitung' });
+    const paths = Array.from({ length: 24 }, (_, index) => (index % 2 ? '/intern/vorgaenge/DP-X' : '/intern/betrieb'));
+    const statuses = await Promise.all(paths.map(async (path) => (await clerk.get(path)).status));
+    assert.deepEqual([...new Set(statuses)].sort(), [403, 404]);
+    assert.equal((await clerk.get('/intern')).status, 200);
+  });
+
   test('riesige Formulare, tausend Werte und lange Adressen bekommen eine Antwort', async () => {
     const clerk = await openClerk(desk, portal, { rolle: 'sachbearbeitung' });
     const { path } = await desk.file();

@@ -25,6 +25,7 @@ export async function nachweiseAendern(
 ): Promise<Ausgang> {
   const auftrag = { vorgangId, recht: 'vorgang-bearbeiten', art: 'nachweise-geaendert', gesehen } as const;
   return bearbeite(tisch, staff, auftrag, async (tx, vorgang, am) => {
+    if (vorgang.vorschlagVon) throw new AusgangError('nicht-moeglich');
     const { fehlend, offeneFragen } = vorgang.inhalt;
     // Only what stood on the list: anything else would be a sentence of the portal that nobody asked.
     const geklaert = offeneFragen.filter((frage) => beantwortet.includes(frage));
