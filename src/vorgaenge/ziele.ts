@@ -11,26 +11,31 @@ export interface Ziel {
   anteil: number;
   /** The office named none for this application: measured by the one for help in a nursing home. */
   isGeliehen: boolean;
-  /** "April 2009". */
+  /** Empty when nobody named a target. "April 2009". */
   stand: string;
 }
 
 /** The only target the Sozialamt ever published (Geschäftsbericht 2008): six weeks, 85 %. */
 const VORBILD = 'bearbeitung.stationaere-pflege';
 
+/** Where no office has named anything: the same yardstick, without a source. */
+const OHNE_ZIEL = { wochen: 6, anteil: 85 };
+
 /**
  * The target for an application on this day. Without one of its own the published one serves as yardstick: a queue without
  * any would say nothing is ever late.
  */
 export function zielOf(fakten: Fakten, antrag: string, day: string): Ziel {
+  // Another city has facts of its own.
+  const wertOf = (id: string) => (fakten.has(id) ? fakten.wert(id, day)?.wert : undefined);
   const own = `bearbeitung.${antrag}-wochen`;
-  const isGeliehen = !fakten.has(own) || fakten.wert(own, day) === undefined;
+  const isGeliehen = wertOf(own) === undefined;
   const id = isGeliehen ? `${VORBILD}-wochen` : own;
   return {
-    wochen: Number(fakten.wert(id, day)?.wert ?? 6),
-    anteil: Number(fakten.wert(`${VORBILD}-anteil`, day)?.wert ?? 85),
+    wochen: Number(wertOf(id) ?? OHNE_ZIEL.wochen),
+    anteil: Number(wertOf(`${VORBILD}-anteil`) ?? OHNE_ZIEL.anteil),
     isGeliehen,
-    stand: fakten.stand(id, day),
+    stand: fakten.has(id) ? fakten.stand(id, day) : '',
   };
 }
 

@@ -7,7 +7,7 @@ import type { RunningPortal } from '../support/portal.ts';
 import type { Answer, Fields } from '../support/visitor.ts';
 
 /** What citizens of these tests type about themselves. It must be found nowhere in clear. */
-export const SECRETS = ['Geheim', 'geheim', 'Musterstraße', '50/3-1234', '1941-02-28', '28. Februar 1941'];
+export const SECRETS = ['Geheim', 'geheim.', 'Musterstraße', '50/3-1234', '1941-02-28', '28. Februar 1941'];
 
 export const CITIZEN = { name: 'Geheimrat', email: 'geheim.postfach@example.org' };
 
