@@ -33,6 +33,12 @@ const fakten = createFakten({
   quellen: {},
 });
 
+test('eine Stadt, in der niemand ein Ziel genannt hat, rechnet mit demselben, ohne Quelle', () => {
+  const leer = createFakten({ fakten: [], regelwerke: [], quellen: {} });
+  const ohne = { wochen: 6, anteil: 85, isGeliehen: true, stand: '' };
+  assert.deepEqual(zielOf(leer, 'stadtpass', '2026-11-21'), ohne);
+});
+
 test('ohne eigenes Ziel gilt das veröffentlichte, und es sagt, dass es geliehen ist', () => {
   const geliehen = { wochen: 6, anteil: 85, isGeliehen: true, stand: 'April 2009' };
   assert.deepEqual(zielOf(fakten, 'dortmund-pass', '2026-11-21'), geliehen);

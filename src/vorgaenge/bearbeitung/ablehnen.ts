@@ -19,9 +19,16 @@ const VORSCHLAG = 'ablehnung-vorgeschlagen';
 export async function ablehnungVorschlagen(
   stube: Schreibstube,
   staff: Staff,
-  { vorgangId, gesehen, wunsch }: Brief,
+  { vorgangId, gesehen, wunsch, einreichung }: Brief,
 ): Promise<Ausgang> {
-  const auftrag = { vorgangId, recht: 'vorgang-entscheiden', art: VORSCHLAG, gesehen, haelt: false } as const;
+  const auftrag = {
+    vorgangId,
+    recht: 'vorgang-entscheiden',
+    art: VORSCHLAG,
+    gesehen,
+    einreichung,
+    haelt: false,
+  } as const;
   return bearbeite(stube, staff, auftrag, async (tx, vorgang, am) => {
     if (!isAblehnbar(vorgang, am)) throw new AusgangError('nicht-moeglich');
     // Says now what is missing, not when somebody else presses the button.

@@ -44,6 +44,17 @@ describeDatabases('Antworten an die Bürgerin', ({ open }) => {
     return { database, stube, vorgangId, read, seen, letters, tasks, jobs, answer };
   };
 
+  test('dieselbe Einreichung zweimal ist einmal, und auch die zweite Antwort sagt es', async (t) => {
+    const { stube, read, seen, letters } = await setUp(t, ['nehmen']);
+    const brief = { ...(await seen()), wunsch: WUNSCH.frage, einreichung: randomUUID() };
+    const press = () => nachfragen(stube, ERNA, brief);
+    assert.deepEqual(await Promise.all([press(), press(), press()]), ['erledigt', 'erledigt', 'erledigt']);
+    assert.equal((await letters()).length, 1);
+    assert.equal((await read()).status, 'rueckfrage');
+    const other = await nachfragen(stube, ERNA, { ...brief, einreichung: randomUUID() });
+    assert.equal(other, 'veraltet', 'ein anderes Blatt mit altem Stand');
+  });
+
   test('eine Rückfrage geht hinaus, hält die Uhr an und wird niemandem angeboten, bis ihr Tag um ist', async (t) => {
     const { stube, read, seen, letters, jobs } = await setUp(t, ['nehmen']);
     stube.pass(2 * DAY);

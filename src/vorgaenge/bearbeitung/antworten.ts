@@ -14,19 +14,22 @@ export interface Brief {
   vorgangId: string;
   gesehen: number;
   wunsch: Wunsch;
+  /** Id that the form sent along. */
+  einreichung?: string | undefined;
 }
 
 /** Asks the citizen. Until the answer comes, or its day is over, the clock stands and nobody is offered the Vorgang. */
 export async function nachfragen(
   stube: Schreibstube,
   staff: Staff,
-  { vorgangId, gesehen, wunsch }: Brief,
+  { vorgangId, gesehen, wunsch, einreichung }: Brief,
 ): Promise<Ausgang> {
   const auftrag = {
     vorgangId,
     recht: 'vorgang-bearbeiten',
     art: 'rueckfrage',
     gesehen,
+    einreichung,
     schritt: 'nachfragen',
   } as const;
   return bearbeite(stube, staff, auftrag, async (tx, vorgang, am) => {
@@ -47,13 +50,14 @@ async function setAntwortBis(tx: Transaction<Tables>, vorgangId: string, antwort
 export async function mitteilen(
   stube: Schreibstube,
   staff: Staff,
-  { vorgangId, gesehen, wunsch }: Brief,
+  { vorgangId, gesehen, wunsch, einreichung }: Brief,
 ): Promise<Ausgang> {
   const auftrag = {
     vorgangId,
     recht: 'vorgang-bearbeiten',
     art: 'mitteilung',
     gesehen,
+    einreichung,
     haelt: false,
     trotzdem: true,
     auchBeendet: true,
@@ -71,13 +75,14 @@ export async function mitteilen(
 export async function bewilligen(
   stube: Schreibstube,
   staff: Staff,
-  { vorgangId, gesehen, wunsch, berechtigung }: Brief & { berechtigung?: NeueBerechtigung | undefined },
+  { vorgangId, gesehen, wunsch, einreichung, berechtigung }: Brief & { berechtigung?: NeueBerechtigung | undefined },
 ): Promise<Ausgang> {
   const auftrag = {
     vorgangId,
     recht: 'vorgang-entscheiden',
     art: 'bewilligt',
     gesehen,
+    einreichung,
     schritt: 'bewilligen',
   } as const;
   return bearbeite(stube, staff, auftrag, async (tx, vorgang, am) => {
@@ -96,9 +101,9 @@ export async function bewilligen(
 export async function weiterleiten(
   stube: Schreibstube,
   staff: Staff,
-  { vorgangId, gesehen, wunsch }: Brief,
+  { vorgangId, gesehen, wunsch, einreichung }: Brief,
 ): Promise<Ausgang> {
-  const auftrag = { vorgangId, recht: 'vorgang-bearbeiten', art: 'weitergeleitet', gesehen } as const;
+  const auftrag = { vorgangId, recht: 'vorgang-bearbeiten', art: 'weitergeleitet', gesehen, einreichung } as const;
   return bearbeite(stube, staff, { ...auftrag, schritt: 'weiterleiten' }, async (tx, vorgang, am) => {
     if (vorgang.vorschlagVon) throw new AusgangError('nicht-moeglich');
     await schreibe(tx, stube, { vorgang, wunsch, von: staff.id, am });

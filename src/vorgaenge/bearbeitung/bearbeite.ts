@@ -56,6 +56,8 @@ export interface Auftrag {
   art: string;
   /** `geaendertAm` as the page showed it. Missing: what came since does not matter. */
   gesehen?: number | undefined;
+  /** Id that the form sent along: pressing twice is the same as once, and the second answer says so. */
+  einreichung?: string | undefined;
   /** The step of the status machine, done before `work`. */
   schritt?: Schritt;
   /** Who does it holds the Vorgang afterwards, as long as it is open. */
@@ -82,12 +84,13 @@ export async function bearbeite(
   try {
     await database.transaction(async (tx) => {
       const vorgang = await lockVorgang(tx, keys, auftrag.vorgangId);
+      if (vorgang && (await wasDone(tx, vorgang.id, auftrag.einreichung))) throw new AusgangError('erledigt');
       const refused = refuse(vorgang, staff, auftrag, am);
       if (!vorgang || refused) throw new AusgangError(refused ?? 'unbekannt');
       if (auftrag.schritt) await updateStatus(tx, vorgang, auftrag.schritt, am);
       const inhalt = await work(tx, vorgang, am);
       await insertEreignis(tx, keys, {
-        id: randomUUID(),
+        id: auftrag.einreichung ?? randomUUID(),
         vorgangId: vorgang.id,
         am,
         art: auftrag.art,
@@ -109,6 +112,17 @@ export async function bearbeite(
   }
   wakeWorker();
   return 'erledigt';
+}
+
+/** The same form was sent before, and its line stands in the history. */
+async function wasDone(tx: Transaction<Tables>, vorgangId: string, einreichung: string | undefined): Promise<boolean> {
+  if (!einreichung) return false;
+  const found = tx
+    .selectFrom('ereignis')
+    .select('id')
+    .where('id', '=', einreichung)
+    .where('vorgang_id', '=', vorgangId);
+  return (await found.executeTakeFirst()) !== undefined;
 }
 
 function refuse(vorgang: Vorgang | undefined, staff: Staff, auftrag: Auftrag, now: number): Ausgang | undefined {
