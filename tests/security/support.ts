@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Sender } from '../support/journeys.ts';
 import type { RunningPortal } from '../support/portal.ts';
 import type { Answer, Fields } from '../support/visitor.ts';
@@ -116,6 +116,7 @@ async function readIfThere(path: string): Promise<Buffer> {
   });
 }
 
+/** A mail that is just being written has a name with a dot in front and no ending yet. */
 function withoutRecipient(file: string, bytes: Buffer): Buffer {
-  return file.endsWith('.eml') ? Buffer.from(bytes.toString().replace(/^To: .*$/m, '')) : bytes;
+  return dirname(file).endsWith('mail') ? Buffer.from(bytes.toString().replace(/^To: .*$/m, '')) : bytes;
 }
