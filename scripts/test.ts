@@ -26,7 +26,13 @@ await builtSite();
 if (!process.env.MEILISEARCH_URL) console.log('Meilisearch: nicht geprüft, MEILISEARCH_URL ist nicht gesetzt.\n');
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
-const stream = run({ files: files.map((file) => join(root, file)), concurrency: 2, timeout: 600_000 });
+const stream = run({
+  files: files.map((file) => join(root, file)),
+  concurrency: 2,
+  timeout: 600_000,
+  // A failed test may leave a connection or a server open; the run goes on with the next file all the same.
+  execArgv: ['--test-force-exit'],
+});
 stream.on('test:pass', ({ details, skip, todo }) => {
   if (details.type === 'suite') return;
   if (skip !== undefined || todo !== undefined) counts.skipped++;

@@ -3,15 +3,12 @@ import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import { readAufgaben } from '#src/vorgaenge/aufgabenStore.ts';
 import { nehmeNaechsten } from '#src/vorgaenge/bearbeitung/naechsterFall.ts';
+import { readEreignisse } from '#src/vorgaenge/ereignisStore.ts';
 import { countOf } from '#src/vorgaenge/liste/countOf.ts';
 import { listVorgaenge } from '#src/vorgaenge/liste/listVorgaenge.ts';
 import { parseFilter } from '#src/vorgaenge/liste/vorgangFilter.ts';
-import {
-  findVorgangByAktenzeichen,
-  readEreignisse,
-  readNachreichungen,
-  toVorgang,
-} from '#src/vorgaenge/vorgangStore.ts';
+import { readNachreichungen } from '#src/vorgaenge/nachreichungStore.ts';
+import { findVorgangByAktenzeichen, toVorgang } from '#src/vorgaenge/vorgangStore.ts';
 import { CLERKS, type Sample } from './deskSeed.ts';
 
 /** What somebody at the desk asks for; `clerk` is the number of the one who asks. Rejects when the answer is not the expected one. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
+import { sealJson } from '#src/crypto/sealJson.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import type { Tables } from '#src/db/tables.ts';
 import { createAktenzeichen } from '#src/vorgaenge/aktenzeichen.ts';
@@ -8,7 +9,6 @@ import { AUFGABEN } from '#src/vorgaenge/aufgabenStore.ts';
 import { suchmarkenOf } from '#src/vorgaenge/suchmarken.ts';
 import { startUhr } from '#src/vorgaenge/uhren.ts';
 import { BEENDET, OFFEN, type Status, type VorgangInhalt } from '#src/vorgaenge/vorgang.ts';
-import { sealJson } from '#src/vorgaenge/vorgangStore.ts';
 import { NACHNAMEN, VORNAMEN } from './deskNames.ts';
 
 const DAY = 24 * 3_600_000;

@@ -11,7 +11,8 @@ import { listUploads, openUpload, readUpload } from '#src/uploads/uploadStore.ts
 import { deleteVorgang } from '#src/vorgaenge/aufbewahrungStore.ts';
 import { findFahrt } from '#src/vorgaenge/berechtigungStore.ts';
 import { nachreichen, zurueckziehen } from '#src/vorgaenge/nachreichen.ts';
-import { findVorgang, readNachreichungen, toWeitereId } from '#src/vorgaenge/vorgangStore.ts';
+import { readNachreichungen } from '#src/vorgaenge/nachreichungStore.ts';
+import { findVorgang, toWeitereId } from '#src/vorgaenge/vorgangStore.ts';
 import { describeDatabases } from '#tests/support/databases.ts';
 import type { Antrag } from './antrag.ts';
 import { readEingereichte } from './readEingereichte.ts';

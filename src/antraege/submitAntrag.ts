@@ -4,14 +4,13 @@ import { deleteDraft, findDraft, renewSubmission, toCookie } from '#src/forms/dr
 import { openJourney } from '#src/forms/journey.ts';
 import { handOverUploads, moveUploadsToVorgang } from '#src/uploads/uploadStore.ts';
 import { takeAnswer } from '#src/vorgaenge/nachreichen.ts';
+import { insertNachreichung, readNachreichungen } from '#src/vorgaenge/nachreichungStore.ts';
 import type { Nachreichung, VorgangInhalt } from '#src/vorgaenge/vorgang.ts';
 import {
   findSubmission,
   findVorgang,
-  insertNachreichung,
   lockVorgang,
   type NeuerVorgang,
-  readNachreichungen,
   setErfasstVon,
   updateInhalt,
 } from '#src/vorgaenge/vorgangStore.ts';

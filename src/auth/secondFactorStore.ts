@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import { isReadableCode, randomSigns, toCheckSign, toPlainSigns } from '#src/crypto/readableCode.ts';
+import { openJson, sealJson } from '#src/crypto/sealJson.ts';
 import type { Tables } from '#src/db/tables.ts';
 import { createTotpSecret } from './totp.ts';
 
@@ -81,10 +82,10 @@ export function toCodeHash(typed: string): string | undefined {
 const contextOf = (staffId: string) => `staff_two_factor:${staffId}`;
 
 function toRow(keys: KeyRing, staffId: string, factor: SecondFactor) {
-  const { keyId, sealed } = keys.seal(Buffer.from(JSON.stringify(factor)), contextOf(staffId));
+  const { keyId, sealed } = sealJson(keys, factor, contextOf(staffId));
   return { key_id: keyId, payload: sealed };
 }
 
 function open(keys: KeyRing, { id, key_id, payload }: { id: string; key_id: string; payload: Uint8Array }) {
-  return JSON.parse(Buffer.from(keys.open(key_id, payload, contextOf(id))).toString('utf8')) as SecondFactor;
+  return openJson<SecondFactor>(keys, key_id, payload, contextOf(id));
 }

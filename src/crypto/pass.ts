@@ -1,4 +1,5 @@
 import type { KeyRing } from './keyRing.ts';
+import { openJson, sealJson } from './sealJson.ts';
 
 /** What a pass opens, and until when (epoch milliseconds). */
 export interface Pass {
@@ -8,7 +9,7 @@ export interface Pass {
 
 /** A pass for a cookie: only we can make and read it. One `purpose` never opens what another one was made for. */
 export function sealPass(keys: KeyRing, purpose: string, pass: Pass): string {
-  const { keyId, sealed } = keys.seal(Buffer.from(JSON.stringify(pass)), `pass:${purpose}`);
+  const { keyId, sealed } = sealJson(keys, pass, `pass:${purpose}`);
   return `${keyId}.${Buffer.from(sealed).toString('base64url')}`;
 }
 
@@ -17,8 +18,7 @@ export function openPass(keys: KeyRing, purpose: string, text: string | undefine
   const [keyId, sealed] = text?.split('.') ?? [];
   if (!keyId || !sealed || !keys.has(keyId)) return undefined;
   try {
-    const opened = Buffer.from(keys.open(keyId, Buffer.from(sealed, 'base64url'), `pass:${purpose}`)).toString('utf8');
-    const pass = JSON.parse(opened) as Pass;
+    const pass = openJson<Pass>(keys, keyId, Buffer.from(sealed, 'base64url'), `pass:${purpose}`);
     return pass.until > now ? pass : undefined;
   } catch {
     // Not made by us.

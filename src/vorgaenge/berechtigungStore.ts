@@ -1,6 +1,7 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
+import { openJson, sealJson } from '#src/crypto/sealJson.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import type { BerechtigungTable, Tables } from '#src/db/tables.ts';
 import { createAktenzeichen, parseAktenzeichen } from './aktenzeichen.ts';
@@ -46,7 +47,7 @@ export async function addBerechtigung(
   const id = randomUUID();
   const nummer = createAktenzeichen(BERECHTIGUNG_KUERZEL);
   const inhalt: Inhalt = { vorname, nachname, geburtsdatum };
-  const { keyId, sealed } = keys.seal(Buffer.from(JSON.stringify(inhalt)), toContext(id));
+  const { keyId, sealed } = sealJson(keys, inhalt, toContext(id));
   await tx
     .insertInto('berechtigung')
     .values({
@@ -167,8 +168,7 @@ export async function readFahrten(db: Reader, berechtigungId: string, jahr: numb
 }
 
 function toBerechtigung(row: Selectable<BerechtigungTable>, keys: KeyRing): Berechtigung {
-  const opened = Buffer.from(keys.open(row.key_id, row.payload, toContext(row.id))).toString('utf8');
-  return { ...toEintrag(row), ...(JSON.parse(opened) as Inhalt) };
+  return { ...toEintrag(row), ...openJson<Inhalt>(keys, row.key_id, row.payload, toContext(row.id)) };
 }
 
 function toEintrag({ id, nummer, kontingent, gueltig_ab, gueltig_bis }: Selectable<BerechtigungTable>) {

@@ -6,8 +6,9 @@ import { describeDatabases } from '#tests/support/databases.ts';
 import { deleteVorgang } from './aufbewahrungStore.ts';
 import { addFahrt, findFahrt } from './berechtigungStore.ts';
 import { nachreichen, zurueckziehen } from './nachreichen.ts';
+import { readNachreichungen } from './nachreichungStore.ts';
 import { bring, fileVorgang, keys, NOW, storeAnlage } from './testing/probe.ts';
-import { findVorgang, readNachreichungen } from './vorgangStore.ts';
+import { findVorgang } from './vorgangStore.ts';
 
 describeDatabases('Nachreichen und Zurückziehen', ({ open }) => {
   const setUp = async (t: TestContext) => {

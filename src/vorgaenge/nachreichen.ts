@@ -8,9 +8,11 @@ import { moveUploadsToVorgang } from '#src/uploads/uploadStore.ts';
 import { insertAufgabe } from './aufgabenStore.ts';
 import { keepForAsker } from './bearbeitung/leihe.ts';
 import { cancelFahrt, findFahrt } from './berechtigungStore.ts';
+import { insertEreignis } from './ereignisStore.ts';
 import { MAIL_AMT } from './jobs/kinds.ts';
+import { insertNachreichung } from './nachreichungStore.ts';
 import { type Anlage, isMoeglich, type Vorgang } from './vorgang.ts';
-import { insertEreignis, insertNachreichung, lockVorgang, updateInhalt, updateStatus } from './vorgangStore.ts';
+import { lockVorgang, updateInhalt, updateStatus } from './vorgangStore.ts';
 
 interface Office {
   database: Database;

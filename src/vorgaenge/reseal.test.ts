@@ -4,8 +4,9 @@ import { test } from 'node:test';
 import { openKeyRing } from '#src/crypto/keyRing.ts';
 import { describeDatabases } from '#tests/support/databases.ts';
 import { addBerechtigung, findBerechtigung } from './berechtigungStore.ts';
+import { insertNachreichung, readNachreichungen } from './nachreichungStore.ts';
 import { reseal } from './reseal.ts';
-import { findVorgang, insertNachreichung, insertVorgang, readNachreichungen } from './vorgangStore.ts';
+import { findVorgang, insertVorgang } from './vorgangStore.ts';
 
 const [alt, neu] = [randomBytes(32), randomBytes(32)];
 const before = await openKeyRing({ dataDir: '', keys: [alt] });

@@ -3,17 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { describeDatabases } from '#tests/support/databases.ts';
 import { deleteVorgang } from './aufbewahrungStore.ts';
+import { insertEreignis, readEreignisse } from './ereignisStore.ts';
+import { insertNachreichung, readNachreichungen } from './nachreichungStore.ts';
 import { bring, fileVorgang, INHALT, keys, NOW, neu, otherKeys, SECRETS, toFiled } from './testing/probe.ts';
 import {
   findSubmission,
   findVorgang,
   findVorgangByAktenzeichen,
-  insertEreignis,
-  insertNachreichung,
   insertVorgang,
   lockVorgang,
-  readEreignisse,
-  readNachreichungen,
   toWeitereId,
   updateInhalt,
 } from './vorgangStore.ts';

@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
+import { openJson, sealJson } from '#src/crypto/sealJson.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import type { Tables } from '#src/db/tables.ts';
 import { writeSuchmarken } from './suchmarken.ts';
 import { countFehlend, startUhr, stelleUhr } from './uhren.ts';
 import {
-  type Ereignis,
-  type EreignisInhalt,
   type Herkunft,
   isMoeglich,
-  type Nachreichung,
-  type NachreichungInhalt,
   OFFEN,
   type Schritt,
   type Status,
@@ -184,72 +181,6 @@ export async function updateStatus(tx: Tx, vorgang: Vorgang, schritt: Schritt, n
     .execute();
 }
 
-/** False when it was handed in before with the same id. */
-export async function insertNachreichung(
-  tx: Tx,
-  keys: KeyRing,
-  vorgangId: string,
-  nachreichung: Nachreichung,
-): Promise<boolean> {
-  const { id, eingegangenAm, inhalt } = nachreichung;
-  const { keyId, sealed } = sealJson(keys, inhalt, `nachreichung:${id}`);
-  const row = await tx
-    .insertInto('nachreichung')
-    .values({ id, vorgang_id: vorgangId, eingegangen_am: eingegangenAm, key_id: keyId, payload: sealed })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** Everything handed in later, oldest first. */
-export async function readNachreichungen(db: Reader, keys: KeyRing, vorgangId: string): Promise<Nachreichung[]> {
-  const rows = await db
-    .selectFrom('nachreichung')
-    .selectAll()
-    .where('vorgang_id', '=', vorgangId)
-    .orderBy('eingegangen_am')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    eingegangenAm: row.eingegangen_am,
-    inhalt: openJson<NachreichungInhalt>(keys, row.key_id, row.payload, `nachreichung:${row.id}`),
-  }));
-}
-
-/** An entry of the history; `inhalt` (a note, a reason) is sealed. Doing it twice with one id adds one. */
-export async function insertEreignis(
-  tx: Tx,
-  keys: KeyRing,
-  { id, vorgangId, am, art, von, inhalt }: Omit<Ereignis, 'id'> & { id: string; vorgangId: string },
-): Promise<void> {
-  const { keyId, sealed } = inhalt ? sealJson(keys, inhalt, `ereignis:${id}`) : { keyId: null, sealed: null };
-  await tx
-    .insertInto('ereignis')
-    .values({ id, vorgang_id: vorgangId, am, art, von: von ?? null, key_id: keyId, payload: sealed })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-/** The history, oldest first. */
-export async function readEreignisse(db: Reader, keys: KeyRing, vorgangId: string): Promise<Ereignis[]> {
-  const rows = await db
-    .selectFrom('ereignis')
-    .selectAll()
-    .where('vorgang_id', '=', vorgangId)
-    .orderBy('am')
-    .orderBy('id')
-    .execute();
-  return rows.map(({ id, am, art, von, key_id, payload }) => ({
-    id,
-    am,
-    art,
-    von: von ?? undefined,
-    inhalt: key_id && payload ? openJson<EreignisInhalt>(keys, key_id, payload, `ereignis:${id}`) : undefined,
-  }));
-}
-
 /** The id of a second Vorgang filed with the same submission: always the same for the same submission. */
 export function toWeitereId(submissionId: string, antrag: string): string {
   const hex = createHash('sha256').update(`${submissionId}\n${antrag}`).digest('hex');
@@ -292,11 +223,3 @@ const toUhrColumns = ({ laeuftSeit, gelaufenMs, zielMs, terminAm, faelligAm }: U
   termin_am: terminAm,
   faellig_am: faelligAm,
 });
-
-export function sealJson(keys: KeyRing, value: unknown, context: string) {
-  return keys.seal(Buffer.from(JSON.stringify(value)), context);
-}
-
-export function openJson<T>(keys: KeyRing, keyId: string, sealed: Uint8Array, context: string): T {
-  return JSON.parse(Buffer.from(keys.open(keyId, sealed, context)).toString('utf8')) as T;
-}

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { atTheEnd } from '#tests/support/atTheEnd.ts';
 import { createInstance } from './instance.ts';
 import { killAgainAndAgain } from './killAgainAndAgain.ts';
 import { allJobsDone, hurryJobs, mailJobs, mailsIn, openOffice } from './office.ts';
 import { createRandom } from './random.ts';
-import { atTheEnd, ROUNDS, reportNothingLost } from './report.ts';
+import { ROUNDS, reportNothingLost } from './report.ts';
 
 test('nothing is lost or doubled however often the server is killed', async (t) => {
   const end = atTheEnd(t);

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startMailServer } from '#src/mail/testing/mailServer.ts';
+import { atTheEnd } from '#tests/support/atTheEnd.ts';
 import { freePort } from '#tests/support/portal.ts';
 import { createInstance } from './instance.ts';
 import { killAgainAndAgain } from './killAgainAndAgain.ts';
 import { allJobsDone, hurryJobs, mailJobs, openOffice } from './office.ts';
 import { createRandom } from './random.ts';
-import { atTheEnd, ROUNDS, reportNothingLost } from './report.ts';
+import { ROUNDS, reportNothingLost } from './report.ts';
 
 test('nothing is lost while the mail server is down, and every mail is sent once when it is back', async (t) => {
   const end = atTheEnd(t);

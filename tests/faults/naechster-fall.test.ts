@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 import type { Database } from '#src/db/openDatabase.ts';
 import { LEIHE_MS } from '#src/vorgaenge/bearbeitung/leihe.ts';
 import { fileVorgang, INHALT, NOW } from '#src/vorgaenge/testing/probe.ts';
+import { atTheEnd } from '#tests/support/atTheEnd.ts';
 import { describeDatabases } from '#tests/support/databases.ts';
 import { CLERKS, neighbourOf, type Shift, work } from './clerks.ts';
 import { createRandom } from './random.ts';
-import { atTheEnd, ROUNDS } from './report.ts';
+import { ROUNDS } from './report.ts';
 
 const VORGAENGE = 400;
 const PROCESSES = 5;

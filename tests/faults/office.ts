@@ -6,8 +6,9 @@ import { type KeyRing, openKeyRing } from '#src/crypto/keyRing.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '#src/db/openDatabase.ts';
 import type { Tables } from '#src/db/tables.ts';
 import { openUpload, readUpload } from '#src/uploads/uploadStore.ts';
+import { readNachreichungen } from '#src/vorgaenge/nachreichungStore.ts';
 import type { Vorgang } from '#src/vorgaenge/vorgang.ts';
-import { findVorgang, readNachreichungen, toWeitereId } from '#src/vorgaenge/vorgangStore.ts';
+import { findVorgang, toWeitereId } from '#src/vorgaenge/vorgangStore.ts';
 import { type Filed, PAPER } from './citizens.ts';
 
 export interface Office {

@@ -30,12 +30,3 @@ export async function reportNothingLost(
 export async function momentOfChance(random: Random): Promise<void> {
   await setTimeout(random.between(0, 10));
 }
-
-/** Cleans up after the test, what came last first: a database is closed before its folder goes. */
-export function atTheEnd(t: TestContext): (work: () => unknown) => void {
-  const works: (() => unknown)[] = [];
-  t.after(async () => {
-    for (const work of works.reverse()) await work();
-  });
-  return (work) => works.push(work);
-}

@@ -7,13 +7,14 @@ import { type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
 import { openUpload, readUpload } from '#src/uploads/uploadStore.ts';
 import { findVorgang, toWeitereId } from '#src/vorgaenge/vorgangStore.ts';
+import { atTheEnd } from '#tests/support/atTheEnd.ts';
 import { root } from '#tests/support/portal.ts';
 import { missingPostgres, startPostgres, type TestPostgres } from '#tests/support/postgres.ts';
 import { type Filed, PAPER, startCitizens } from './citizens.ts';
 import { createInstance } from './instance.ts';
 import { allJobsDone, hurryJobs, type Office, openOffice } from './office.ts';
 import { createRandom } from './random.ts';
-import { atTheEnd, momentOfChance } from './report.ts';
+import { momentOfChance } from './report.ts';
 
 const DRILLS = [
   { from: 'sqlite', to: 'sqlite' },

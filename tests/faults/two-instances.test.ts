@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
+import { atTheEnd } from '#tests/support/atTheEnd.ts';
 import { missingPostgres, startPostgres } from '#tests/support/postgres.ts';
 import { startCitizens } from './citizens.ts';
 import { createInstance } from './instance.ts';
 import { allJobsDone, hurryJobs, mailJobs, mailsIn, openOffice } from './office.ts';
 import { createRandom } from './random.ts';
-import { atTheEnd, momentOfChance, ROUNDS, reportNothingLost } from './report.ts';
+import { momentOfChance, ROUNDS, reportNothingLost } from './report.ts';
 
 /** Jobs that one worker holds at the same time (src/queue/createWorker.ts). */
 const HELD_AT_ONCE = 2;

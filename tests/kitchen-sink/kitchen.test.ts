@@ -9,6 +9,7 @@ import { toDay } from '#src/fakten/toDay.ts';
 import { compileForm } from '#src/forms/compileForm.ts';
 import { fromElsewhere, walkJourney } from '../e2e/formPage.ts';
 import { statesAroundForm } from '../support/aroundStates.ts';
+import { atTheEnd } from '../support/atTheEnd.ts';
 import { openStage, type Stage } from '../support/audit.ts';
 import { auditStates } from '../support/auditStates.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -118,8 +119,10 @@ for (const [{ id }, sentence] of [
 
 test('nach dem letzten Tag wird nichts mehr angenommen, außer wenn das Datum schon gesichert ist', async (t) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'wegweiser-kueche-'));
-  t.after(() => rm(dataDir, { recursive: true, force: true }));
+  const end = atTheEnd(t);
+  end(() => rm(dataDir, { recursive: true }));
   const open = await startPortal({ DATA_DIR: dataDir }, { folder });
+  end(() => open.process.exitCode ?? open.stop());
   const [late, early] = [await begin({ portal: open, form }), await begin({ portal: open, form })];
   const number = await secureDate({ portal: open, antrag, form, context }, early);
   for (const citizen of [late, early]) await walkTo({ portal: open, form, context }, citizen, 'pruefen');
@@ -127,7 +130,7 @@ test('nach dem letzten Tag wird nichts mehr angenommen, außer wenn das Datum sc
 
   await closeYesterday(folder);
   const closed = await startPortal({ DATA_DIR: dataDir, PORT: new URL(open.url).port }, { folder });
-  t.after(() => closed.stop());
+  end(() => closed.stop());
   const options = { portal: closed, antrag, form, context };
   const base = `/antraege/${form.id}`;
   await assert.rejects(handIn(options, late), { actual: base });

@@ -51,7 +51,7 @@ export async function startPortal(
     folder,
   );
   let output = '';
-  const running = new Promise<void>((resolve, reject) => {
+  const started = new Promise<void>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk) => {
         output += chunk;
@@ -60,7 +60,7 @@ export async function startPortal(
     }
     child.once('exit', (code) => reject(new Error(`Der Server endete mit ${code}:\n${output}`)));
   });
-  await running;
+  await started;
   return {
     url: `http://127.0.0.1:${port}`,
     dataDir,
@@ -91,5 +91,14 @@ export async function runServer(
 function spawnServer(settings: Record<string, string>, args: string[], folder = root): ChildProcess {
   // MEILISEARCH_* of the outside would make tests depend on the machine; the contract test asks for it itself.
   const { MEILISEARCH_URL: _, MEILISEARCH_API_KEY: __, ...env } = process.env;
-  return spawn(process.execPath, ['scripts/server.ts', ...args], { cwd: folder, env: { ...env, ...settings } });
+  const child = spawn(process.execPath, ['scripts/server.ts', ...args], { cwd: folder, env: { ...env, ...settings } });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
 }
+
+// A test that fails before it stops its server leaves nothing running.
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});

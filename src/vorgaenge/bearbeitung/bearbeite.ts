@@ -6,9 +6,10 @@ import type { Staff } from '#src/auth/staff.ts';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import type { Tables } from '#src/db/tables.ts';
+import { insertEreignis } from '../ereignisStore.ts';
 import { isInBereich } from '../liste/inBereich.ts';
 import { type EreignisInhalt, isMoeglich, OFFEN, type Schritt, type Vorgang } from '../vorgang.ts';
-import { insertEreignis, lockVorgang, updateStatus } from '../vorgangStore.ts';
+import { lockVorgang, updateStatus } from '../vorgangStore.ts';
 import { hold } from './leihe.ts';
 
 /** What the desk works with; `Antragsstelle` is one. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { describeDatabases } from '#tests/support/databases.ts';
+import { readEreignisse } from '../ereignisStore.ts';
 import { bring, fileVorgang, INHALT, keys } from '../testing/probe.ts';
-import { readEreignisse } from '../vorgangStore.ts';
 import { NichtErlaubtError } from './bearbeite.ts';
 import { fuehreAus } from './fuehreAus.ts';
 import { createProbeStube, ERNA, readAll, SENIORENBUERO } from './testing/probeStube.ts';

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { writeProtokoll } from '#src/audit/protokoll.ts';
 import { darf } from '#src/auth/rechte.ts';
 import type { Staff } from '#src/auth/staff.ts';
+import { insertEreignis } from '../ereignisStore.ts';
 import { isFrei } from '../liste/bedingungen.ts';
 import { inBereich } from '../liste/inBereich.ts';
 import type { Vorgang } from '../vorgang.ts';
-import { insertEreignis, toVorgang, updateStatus } from '../vorgangStore.ts';
+import { toVorgang, updateStatus } from '../vorgangStore.ts';
 import { NichtErlaubtError, type Schreibtisch } from './bearbeite.ts';
 import { LEIHE_MS } from './leihe.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { describeDatabases } from '#tests/support/databases.ts';
+import { readEreignisse } from '../ereignisStore.ts';
 import { staffWith } from '../liste/testing/staff.ts';
 import { fileVorgang, keys } from '../testing/probe.ts';
-import { readEreignisse } from '../vorgangStore.ts';
 import { LEIHE_MS } from './leihe.ts';
 import { createProbeStube, ERNA, HOUR, LEITUNG, PAUL, readProtokoll, SENIORENBUERO } from './testing/probeStube.ts';
 import { nehmen, notieren, uebergeben, zurueckgeben } from './zuteilen.ts';

@@ -1,6 +1,7 @@
 import type { Staff } from '#src/auth/staff.ts';
+import { readEreignisse } from '../ereignisStore.ts';
 import type { Vorgang } from '../vorgang.ts';
-import { readEreignisse, updateStatus } from '../vorgangStore.ts';
+import { updateStatus } from '../vorgangStore.ts';
 import { type Ausgang, AusgangError, bearbeite, type Schreibtisch } from './bearbeite.ts';
 import { hold, release } from './leihe.ts';
 

@@ -1,5 +1,5 @@
+import { readEreignisse } from '../ereignisStore.ts';
 import { listSchreiben } from '../schreiben/schreibenStore.ts';
-import { readEreignisse } from '../vorgangStore.ts';
 import { toVorgangJson, type VorgangJson } from './vorgangJson.ts';
 import type { Akte, Aktenschrank } from './zugang.ts';
 

@@ -5,8 +5,9 @@ import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import { parseAktenzeichen } from '../aktenzeichen.ts';
 import { isInBereich } from '../liste/inBereich.ts';
+import { readNachreichungen } from '../nachreichungStore.ts';
 import type { Nachreichung, Vorgang } from '../vorgang.ts';
-import { findVorgangByAktenzeichen, readNachreichungen } from '../vorgangStore.ts';
+import { findVorgangByAktenzeichen } from '../vorgangStore.ts';
 import { type EingegangeneAnlage, listAnlagen } from './anlagen.ts';
 
 /** What the papers are read from; `Antragsstelle` is one. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
+import { openJson, sealJson } from '#src/crypto/sealJson.ts';
 import { isUuid } from '#src/crypto/uuid.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import type { SchreibenTable, Tables } from '#src/db/tables.ts';
@@ -8,7 +9,6 @@ import { enqueue } from '#src/queue/enqueue.ts';
 import { insertAufgabe } from '../aufgabenStore.ts';
 import { MAIL_SCHREIBEN } from '../jobs/kinds.ts';
 import { mailAddressOf, type Vorgang } from '../vorgang.ts';
-import { openJson, sealJson } from '../vorgangStore.ts';
 import type { SchreibenInhalt } from './schreiben.ts';
 
 type Tx = Transaction<Tables>;

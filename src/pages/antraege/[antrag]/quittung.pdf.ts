@@ -3,8 +3,8 @@ import { absenderOf } from '#src/antraege/absender.ts';
 import { antragCookies } from '#src/antraege/antragCookies.ts';
 import { readEingereichte } from '#src/antraege/readEingereichte.ts';
 import { renderPdf } from '#src/pdf/renderPdf.ts';
+import { readNachreichungen } from '#src/vorgaenge/nachreichungStore.ts';
 import { toQuittung } from '#src/vorgaenge/quittung.ts';
-import { readNachreichungen } from '#src/vorgaenge/vorgangStore.ts';
 
 export const prerender = false;
 

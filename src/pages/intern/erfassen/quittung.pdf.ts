@@ -2,8 +2,8 @@ import type { APIRoute } from 'astro';
 import { findErfassten } from '#src/antraege/papier/findErfassten.ts';
 import { renderPdf } from '#src/pdf/renderPdf.ts';
 import { logEinsicht } from '#src/vorgaenge/export/zugang.ts';
+import { readNachreichungen } from '#src/vorgaenge/nachreichungStore.ts';
 import { toQuittung } from '#src/vorgaenge/quittung.ts';
-import { readNachreichungen } from '#src/vorgaenge/vorgangStore.ts';
 
 export const prerender = false;
 

@@ -3,9 +3,10 @@ import type { Rolle } from '#src/auth/rechte.ts';
 import type { Bereich, Staff } from '#src/auth/staff.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import { insertUpload, sealUpload } from '#src/uploads/uploadStore.ts';
+import { insertNachreichung } from '../../nachreichungStore.ts';
 import { fileVorgang, INHALT, keys, NOW } from '../../testing/probe.ts';
 import type { Anlage } from '../../vorgang.ts';
-import { insertNachreichung, toWeitereId } from '../../vorgangStore.ts';
+import { toWeitereId } from '../../vorgangStore.ts';
 import { type Akte, openAkte } from '../zugang.ts';
 
 /** A member of staff who sees everything, unless told otherwise. */

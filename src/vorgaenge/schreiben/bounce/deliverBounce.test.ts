@@ -6,9 +6,9 @@ import { enqueue } from '#src/queue/enqueue.ts';
 import { describeDatabases } from '#tests/support/databases.ts';
 import { deleteVorgang } from '../../aufbewahrungStore.ts';
 import { readAufgaben } from '../../aufgabenStore.ts';
+import { readEreignisse } from '../../ereignisStore.ts';
 import { MAIL_AMT, MAIL_QUITTUNG, MAIL_SCHREIBEN } from '../../jobs/kinds.ts';
 import { fileVorgang, keys, NOW } from '../../testing/probe.ts';
-import { readEreignisse } from '../../vorgangStore.ts';
 import { toAbsenceNotice, toEximBounce, toPostfixBounce } from '../testing/bounces.ts';
 import { deliverBounce } from './deliverBounce.ts';
 

@@ -2,8 +2,9 @@ import type { KeyRing } from '#src/crypto/keyRing.ts';
 import { isUuid } from '#src/crypto/uuid.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import { insertAufgabe } from '../../aufgabenStore.ts';
+import { insertEreignis } from '../../ereignisStore.ts';
 import { MAIL_QUITTUNG, MAIL_SCHREIBEN } from '../../jobs/kinds.ts';
-import { insertEreignis, toWeitereId } from '../../vorgangStore.ts';
+import { toWeitereId } from '../../vorgangStore.ts';
 import { parseBounce } from './parseBounce.ts';
 
 /** What became of a mail that came back. Only `vermerkt` has changed something. */
