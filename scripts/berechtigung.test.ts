@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { readProtokoll } from '#src/audit/readProtokoll.ts';
+import { openDatabase } from '#src/db/openDatabase.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const ERNA = ['--vorname', 'Erna', '--nachname', 'Muster', '--geburtsdatum', '1941-02-28', '--kontingent', '100'];
@@ -13,7 +15,7 @@ const AB = ['--gueltig-ab', '2026-01-01'];
 async function setUp(t: TestContext) {
   const dataDir = await mkdtemp(join(tmpdir(), 'wegweiser-berechtigung-'));
   t.after(() => rm(dataDir, { recursive: true }));
-  return (...args: string[]) => {
+  const run = (...args: string[]) => {
     const env = { PATH: process.env.PATH, DATA_DIR: dataDir };
     const script = 'scripts/berechtigung.ts';
     const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
@@ -23,10 +25,18 @@ async function setUp(t: TestContext) {
     });
     return { status, stdout, stderr };
   };
+  /** Who did what with whom, the first entry first. */
+  const protokoll = async () => {
+    const database = await openDatabase({ dataDir });
+    const { zeilen } = await readProtokoll(database.kysely, {}, { limit: 9 });
+    await database.close();
+    return zeilen.toReversed().map(({ wer, aktion, gegenstand }) => [wer, aktion, gegenstand]);
+  };
+  return { run, protokoll };
 }
 
 test('wer eingetragen ist, steht in der Liste; Namen nur auf Verlangen', async (t) => {
-  const run = await setUp(t);
+  const { run } = await setUp(t);
   assert.match(run('list').stdout, /noch niemand/);
   const added = run('add', ...ERNA, ...AB, '--gueltig-bis', '2026-12-31');
   assert.equal(added.status, 0, added.stderr);
@@ -35,6 +45,21 @@ test('wer eingetragen ist, steht in der Liste; Namen nur auf Verlangen', async (
   const listed = run('list').stdout;
   assert.match(listed, new RegExp(`^${nummer} {3}100 Fahrten im Jahr {2}2026-01-01 bis 2026-12-31\n$`));
   assert.match(run('list', '--klar').stdout, /Muster, Erna, geboren 1941-02-28/);
+});
+
+test('im Protokoll steht, wer eingetragen und wessen Name gezeigt wurde', async (t) => {
+  const { run, protokoll } = await setUp(t);
+  run('list', '--klar');
+  const nummern = [0, 1].map(() => /FB-\S+\w/.exec(run('add', ...ERNA, ...AB).stdout)?.[0] ?? '');
+  run('list');
+  run('list', '--klar');
+  const [[wer, aktion, gegenstand] = [], ...before] = (await protokoll()).toReversed();
+  assert.deepEqual(before.toReversed(), [
+    ['portal', 'berechtigungen-gesehen', null],
+    ...nummern.map((nummer) => ['portal', 'berechtigung-eingetragen', nummer]),
+  ]);
+  assert.deepEqual([wer, aktion], ['portal', 'berechtigungen-gesehen']);
+  assert.deepEqual(gegenstand?.split(' ').toSorted(), nummern.toSorted());
 });
 
 const FALSCH: Record<string, { args: string[]; satz: RegExp }> = {
@@ -57,7 +82,7 @@ const FALSCH: Record<string, { args: string[]; satz: RegExp }> = {
 };
 
 test('falsche Angaben ändern nichts und sagen, was zu tun ist', async (t) => {
-  const run = await setUp(t);
+  const { run, protokoll } = await setUp(t);
   for (const [name, { args, satz }] of Object.entries(FALSCH)) {
     const { status, stderr } = run(...args);
     assert.equal(status, 1, name);
@@ -65,4 +90,5 @@ test('falsche Angaben ändern nichts und sagen, was zu tun ist', async (t) => {
     assert.doesNotMatch(stderr, / at .*:\d+/, name);
   }
   assert.match(run('list').stdout, /noch niemand/);
+  assert.deepEqual(await protokoll(), []);
 });

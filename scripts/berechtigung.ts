@@ -1,11 +1,14 @@
 // `npm run berechtigung -- add|list`: the office enters who may use the Fahrdienst.
 import { mkdir } from 'node:fs/promises';
+import { writeProtokoll } from '#src/audit/protokoll.ts';
+import { writeSammeleintrag } from '#src/audit/sammeleintrag.ts';
 import { parseSettings, SettingsError } from '#src/config.ts';
 import { openKeyRing } from '#src/crypto/keyRing.ts';
 import { openDatabase } from '#src/db/openDatabase.ts';
 import { toDay } from '#src/fakten/toDay.ts';
 import {
   addBerechtigung,
+  type Berechtigung,
   type BerechtigungEintrag,
   listBerechtigungen,
   listBerechtigungenKlar,
@@ -54,20 +57,39 @@ async function add(values: Readonly<Record<string, unknown>>): Promise<void> {
   const parsed = parseBerechtigung(values, toDay(new Date()));
   if (!parsed.ok) throw new UsageError(parsed.faults.map((fault) => `- ${fault}`).join('\n'));
   await withStore(async ({ database, keys }) => {
-    const nummer = await database.transaction((tx) => addBerechtigung(tx, keys, parsed.berechtigung));
+    const nummer = await database.transaction(async (tx) => {
+      const neu = await addBerechtigung(tx, keys, parsed.berechtigung);
+      await writeProtokoll(tx, keys, { ...eintrag('berechtigung-eingetragen'), gegenstand: neu });
+      return neu;
+    });
     console.log(`Eingetragen. Die Nummer ist ${nummer}.`);
   });
 }
 
 async function list(isKlar: boolean): Promise<void> {
-  await withStore(async ({ database, keys }) => {
+  await withStore(async (store) => {
     const lines = isKlar
-      ? (await listBerechtigungenKlar(database.kysely, keys)).map(
+      ? (await readKlar(store)).map(
           (each) => `${toLine(each)}  ${each.nachname}, ${each.vorname}, geboren ${each.geburtsdatum}`,
         )
-      : (await listBerechtigungen(database.kysely)).map(toLine);
+      : (await listBerechtigungen(store.database.kysely)).map(toLine);
     console.log(lines.length > 0 ? lines.join('\n') : 'Es ist noch niemand eingetragen.');
   });
+}
+
+/** Names and birth dates are shown only after it was logged whose. */
+function readKlar({ database, keys }: Store): Promise<Berechtigung[]> {
+  return database.transaction(async (tx) => {
+    const all = await listBerechtigungenKlar(tx, keys);
+    const nummern = all.map(({ nummer }) => nummer);
+    await writeSammeleintrag(tx, keys, eintrag('berechtigungen-gesehen'), nummern);
+    return all;
+  });
+}
+
+/** Nobody is logged in at the console: it stands in the Protokoll as done by the portal. */
+function eintrag(aktion: string) {
+  return { am: Date.now(), wer: 'portal', aktion };
 }
 
 function toLine({ nummer, kontingent, gueltigAb, gueltigBis }: BerechtigungEintrag): string {

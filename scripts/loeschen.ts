@@ -1,15 +1,20 @@
 // What the daily job deletes, by hand: a trial run, the run itself, when a Vorgang goes, and what a legal hold keeps.
 import { parseArgs } from 'node:util';
+import type { Transaction } from 'kysely';
 import { loeschfristen } from '#src/antraege/loeschfristen.ts';
+import { writeProtokoll } from '#src/audit/protokoll.ts';
+import { writeSammeleintrag } from '#src/audit/sammeleintrag.ts';
 import { parseSettings } from '#src/config.ts';
+import { findKeyRing, type KeyRing } from '#src/crypto/keyRing.ts';
 import { type Database, openDatabase } from '#src/db/openDatabase.ts';
+import type { Tables } from '#src/db/tables.ts';
 import { createFakten } from '#src/fakten/fakten.ts';
 import { readFakten } from '#src/fakten/readFakten.ts';
 import { isCalendarDate } from '#src/fakten/stand.ts';
 import { toDay } from '#src/fakten/toDay.ts';
 import { parseAktenzeichen } from '#src/vorgaenge/aktenzeichen.ts';
-import { setAufbewahrung } from '#src/vorgaenge/aufbewahrungStore.ts';
-import { loeschen } from '#src/vorgaenge/loeschen.ts';
+import { findDueForDeletion, setAufbewahrung, setLoeschdaten } from '#src/vorgaenge/aufbewahrungStore.ts';
+import { type Fristen, loeschen } from '#src/vorgaenge/loeschen.ts';
 
 const USAGE = `
 npm run loeschen -- --probe                          zählt, was fällig ist, und löscht nichts
@@ -30,6 +35,13 @@ const { values } = parseArgs({
   },
 });
 
+/** What is said when it is done, by the word for it in the Protokoll. */
+const GETAN = {
+  'vorgang-loeschfrist': 'Die Frist ist eingetragen.',
+  'vorgang-gesperrt': 'Der Vorgang ist gesperrt und wird nicht gelöscht.',
+  'vorgang-freigegeben': 'Die Sperre ist aufgehoben.',
+} as const;
+
 const settings = parseSettings(process.env);
 const database = await openDatabase(settings);
 try {
@@ -45,26 +57,57 @@ async function run(db: Database): Promise<string> {
   const { probe, jetzt, frist, am, sperren, freigeben } = values;
   if (probe || jetzt) {
     const fristen = loeschfristen(createFakten(readFakten(settings.contentDir)), toDay(new Date()));
-    const { entwuerfe, vorgaenge } = await loeschen(db, { now: Date.now(), isTrial: !jetzt, fristen });
+    const now = Date.now();
+    if (jetzt) await logFaellige(db, fristen, now);
+    const { entwuerfe, vorgaenge } = await loeschen(db, { now, isTrial: !jetzt, fristen });
     return `${jetzt ? 'Gelöscht' : 'Fällig'}: ${entwuerfe} Entwürfe, ${vorgaenge} Vorgänge.`;
   }
-  if (frist) return change(db, frist, { loeschenAm: toTime(am) }, 'Die Frist ist eingetragen.');
-  if (sperren) return change(db, sperren, { sperre: true }, 'Der Vorgang ist gesperrt und wird nicht gelöscht.');
-  if (freigeben) return change(db, freigeben, { sperre: false }, 'Die Sperre ist aufgehoben.');
+  if (frist) return change(db, frist, 'vorgang-loeschfrist', { loeschenAm: toTime(am) });
+  if (sperren) return change(db, sperren, 'vorgang-gesperrt', { sperre: true });
+  if (freigeben) return change(db, freigeben, 'vorgang-freigegeben', { sperre: false });
   throw new Error(USAGE);
 }
 
 async function change(
   db: Database,
   typed: string,
+  aktion: keyof typeof GETAN,
   what: { loeschenAm?: number; sperre?: boolean },
-  done: string,
 ): Promise<string> {
-  const aktenzeichen = parseAktenzeichen(typed);
-  if (!aktenzeichen) throw new Error(`„${typed}“ ist kein Aktenzeichen.`);
-  const found = await db.transaction((tx) => setAufbewahrung(tx, aktenzeichen, what));
-  if (!found) throw new Error(`Den Vorgang ${aktenzeichen} gibt es nicht.`);
-  return done;
+  const gegenstand = parseAktenzeichen(typed);
+  if (!gegenstand) throw new Error(`„${typed}“ ist kein Aktenzeichen.`);
+  const keys = await requireKeys();
+  await db.transaction(async (tx) => {
+    if (!(await setAufbewahrung(tx, gegenstand, what))) throw new Error(`Den Vorgang ${gegenstand} gibt es nicht.`);
+    await writeProtokoll(tx, keys, { am: Date.now(), wer: 'portal', aktion, gegenstand });
+  });
+  return GETAN[aktion];
+}
+
+/** Whose Vorgänge will go, before they do: afterwards nobody could say it. The nightly run is nobody's command. */
+async function logFaellige(db: Database, fristen: Fristen, now: number): Promise<void> {
+  const keys = await requireKeys();
+  await db.transaction(async (tx) => {
+    await setLoeschdaten(tx, fristen);
+    const faellige = await readFaellige(tx, now);
+    if (faellige.length === 0) return;
+    await writeSammeleintrag(tx, keys, { am: now, wer: 'portal', aktion: 'loeschen-ausgeloest' }, faellige);
+  });
+}
+
+/** The Aktenzeichen of everything that is due. */
+async function readFaellige(tx: Transaction<Tables>, now: number, after = ''): Promise<string[]> {
+  const ids = await findDueForDeletion(tx, now, after);
+  const last = ids.at(-1);
+  if (last === undefined) return [];
+  const rows = await tx.selectFrom('vorgang').select('aktenzeichen').where('id', 'in', ids).execute();
+  return [...rows.map(({ aktenzeichen }) => aktenzeichen), ...(await readFaellige(tx, now, last))];
+}
+
+async function requireKeys(): Promise<KeyRing> {
+  const keys = await findKeyRing({ dataDir: settings.dataDir, keys: settings.encryptionKeys });
+  if (keys) return keys;
+  throw new Error('Der Schlüssel fehlt. Ohne ihn gibt es kein Protokoll: Nennen Sie DATA_DIR oder ENCRYPTION_KEY.');
 }
 
 /** The end of that day. */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { readProtokoll } from '#src/audit/readProtokoll.ts';
 import { openKeyRing } from '#src/crypto/keyRing.ts';
 import { openDatabase } from '#src/db/openDatabase.ts';
 import { createAktenzeichen } from '#src/vorgaenge/aktenzeichen.ts';
@@ -47,11 +48,17 @@ async function setUp(t: TestContext) {
       await again.close();
     }
   };
-  return { aktenzeichen, run, read };
+  const protokoll = async () => {
+    const again = await openDatabase({ dataDir });
+    const { zeilen } = await readProtokoll(again.kysely, { gegenstand: aktenzeichen, wer: 'portal' }, { limit: 9 });
+    await again.close();
+    return zeilen.map(({ aktion }) => aktion).toReversed();
+  };
+  return { dataDir, aktenzeichen, run, read, protokoll };
 }
 
 test('ein fälliger Vorgang wird erst bei der Probe gezählt, dann gelöscht; die Sperre hält ihn', async (t) => {
-  const { aktenzeichen, run, read } = await setUp(t);
+  const { aktenzeichen, run, read, protokoll } = await setUp(t);
   assert.match(run('loeschen', ['--probe']).stdout, /Fällig: 0 Entwürfe, 0 Vorgänge/);
   assert.equal(run('loeschen', ['--frist', aktenzeichen, '--am', '2020-12-31']).status, 0);
   assert.match(run('loeschen', ['--sperren', aktenzeichen]).stdout, /gesperrt/);
@@ -61,10 +68,29 @@ test('ein fälliger Vorgang wird erst bei der Probe gezählt, dann gelöscht; di
   assert.ok(await read());
   assert.match(run('loeschen', ['--jetzt']).stdout, /Gelöscht: 0 Entwürfe, 1 Vorgänge/);
   assert.equal(await read(), undefined);
+  assert.deepEqual(await protokoll(), [
+    'vorgang-loeschfrist',
+    'vorgang-gesperrt',
+    'vorgang-freigegeben',
+    'loeschen-ausgeloest',
+  ]);
+});
+
+test('ohne Schlüssel gibt es kein Protokoll, und dann auch keine Änderung', async (t) => {
+  const { dataDir, aktenzeichen, run, protokoll } = await setUp(t);
+  assert.equal(run('loeschen', ['--frist', aktenzeichen, '--am', '2020-12-31']).status, 0);
+  await rm(join(dataDir, 'schluessel'));
+  for (const args of [['--jetzt'], ['--sperren', aktenzeichen]]) {
+    const { status, stderr } = run('loeschen', args);
+    assert.equal(status, 1);
+    assert.match(stderr, /Der Schlüssel fehlt/);
+  }
+  assert.match(run('loeschen', ['--probe']).stdout, /Fällig: 0 Entwürfe, 1 Vorgänge/);
+  assert.deepEqual(await protokoll(), ['vorgang-loeschfrist']);
 });
 
 test('falsche Angaben zum Löschen werden erklärt', async (t) => {
-  const { aktenzeichen, run } = await setUp(t);
+  const { aktenzeichen, run, protokoll } = await setUp(t);
   assert.match(run('loeschen', []).stderr, /npm run loeschen -- --probe/);
   assert.match(run('loeschen', ['--sperren', 'DP-1']).stderr, /kein Aktenzeichen/);
   assert.match(run('loeschen', ['--sperren', createAktenzeichen('DP')]).stderr, /gibt es nicht/);
@@ -73,6 +99,7 @@ test('falsche Angaben zum Löschen werden erklärt', async (t) => {
     assert.equal(status, 1);
     assert.match(stderr, /als 2028-12-31/);
   }
+  assert.deepEqual(await protokoll(), []);
 });
 
 test('ein neuer Schlüssel übernimmt, ohne dass ein Vorgang unlesbar wird', async (t) => {

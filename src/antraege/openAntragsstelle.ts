@@ -11,14 +11,13 @@ import type { DailySchedule } from '#src/queue/schedule.ts';
 import type { Stadt } from '#src/stadtbezirke/stadt.ts';
 import type { PlzDaten } from '#src/stadtbezirke/stadtbezirk.ts';
 import { createScanner } from '#src/uploads/createScanner.ts';
-import { insertAufgabe } from '#src/vorgaenge/aufgabenStore.ts';
-import { insertEreignis } from '#src/vorgaenge/ereignisStore.ts';
 import { LOESCHEN, MAIL_AMT, MAIL_QUITTUNG, MAIL_SCHREIBEN, NACHZIEHEN } from '#src/vorgaenge/jobs/kinds.ts';
 import { type MailJobs, mailAmt, mailQuittung } from '#src/vorgaenge/jobs/mailJobs.ts';
 import { mailSchreiben } from '#src/vorgaenge/jobs/mailSchreiben.ts';
 import type { Fristen } from '#src/vorgaenge/loeschen.ts';
 import { loescheUndMelde } from '#src/vorgaenge/loescheUndMelde.ts';
 import { rewriteSuchmarken } from '#src/vorgaenge/rewriteSuchmarken.ts';
+import { meldeAufgegeben } from '#src/vorgaenge/schreiben/meldeAufgegeben.ts';
 import { updateZiele, zielMs, zielOf } from '#src/vorgaenge/ziele.ts';
 import { absenderOf } from './absender.ts';
 import type { Antragsstelle } from './antragsstelle.ts';
@@ -151,15 +150,10 @@ function createOfficeWorker(jobs: MailJobs, { fristen, zielMsOf, more, log, onRu
       ...more?.handlers,
     },
     schedules: [{ name: LOESCHEN, at: DELETION_TIME }, ...(more?.schedules ?? [])],
-    // A mail that cannot be sent is a task for a person, and stands in the history of the Vorgang.
-    async onDead({ id, kind, payload }: DeadJob, tx) {
+    async onDead(job: DeadJob, tx) {
+      const { id, kind } = job;
       log.error('job-aufgegeben', { kind, id }, `Aufgegeben: ${kind} (${id}).`);
-      const { vorgangId, schreibenId } = (payload ?? {}) as { vorgangId?: string; schreibenId?: string };
-      if (!vorgangId) return;
-      const am = Date.now();
-      await insertEreignis(tx, jobs.keys, { id, vorgangId, am, art: `${kind}-fehlgeschlagen`, von: undefined });
-      // The mail to the office itself is a matter for whoever runs the portal, and stands on /intern/betrieb.
-      if (kind !== MAIL_AMT) await insertAufgabe(tx, { id, vorgangId, art: 'mail-gescheitert', am, schreibenId });
+      await meldeAufgegeben(tx, jobs.keys, job, Date.now());
     },
   });
 }

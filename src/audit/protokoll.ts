@@ -10,7 +10,7 @@ export interface ProtokollEintrag {
   wer: string;
   /** "vorgang-gesehen". */
   aktion: string;
-  /** The Aktenzeichen, or what else it was about. */
+  /** The Aktenzeichen, or what else it was about. Several: `writeSammeleintrag`. */
   gegenstand?: string | undefined;
 }
 

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Database } from '#src/db/openDatabase.ts';
+import { createLog } from '#src/log/log.ts';
+import { createWorker } from '#src/queue/createWorker.ts';
 import { enqueue } from '#src/queue/enqueue.ts';
+import { completeAufgabe, readAufgaben } from '#src/vorgaenge/aufgabenStore.ts';
+import { readEreignisse } from '#src/vorgaenge/ereignisStore.ts';
+import { meldeAufgegeben } from '#src/vorgaenge/schreiben/meldeAufgegeben.ts';
 import { fileVorgang, keys, NOW } from '#src/vorgaenge/testing/probe.ts';
 import { describeDatabases } from '#tests/support/databases.ts';
 import { entscheideJob, type JobEntscheidung, readAufgegebeneJobs } from './deadJobs.ts';
@@ -65,5 +70,31 @@ describeDatabases('Aufgegebene Aufträge', ({ open }) => {
       { wer: 'anna', aktion: 'auftrag-erneut', gegenstand: `a ${a}` },
       { wer: 'anna', aktion: 'auftrag-erledigt', gegenstand: `b ${b}` },
     ]);
+  });
+
+  test('was noch einmal versucht wird und wieder scheitert, wird eine neue Aufgabe, jedes Mal eine', async (t) => {
+    const database = await open(t);
+    const { id: vorgangId } = await fileVorgang(database);
+    const job = { kind: 'mail-quittung', payload: { vorgangId }, maxAttempts: 1, runAt: 0 };
+    await database.transaction((tx) => enqueue(tx, job));
+    const worker = createWorker({
+      database,
+      now: () => NOW,
+      log: createLog({ format: 'json', write: () => {} }),
+      handlers: { 'mail-quittung': () => Promise.reject(new Error('550')) },
+      onDead: (dead, tx) => meldeAufgegeben(tx, keys, dead, NOW),
+    });
+    for (let deaths = 1; deaths <= 3; deaths++) {
+      assert.equal(await worker.runDue(), 1);
+      assert.equal(await worker.runDue(), 0);
+      const [aufgabe, ...more] = await readAufgaben(database.kysely, vorgangId);
+      assert.deepEqual([aufgabe?.art, more], ['mail-gescheitert', []], `${deaths}`);
+      assert.equal((await readEreignisse(database.kysely, keys, vorgangId)).length, deaths);
+      const done = { id: aufgabe?.id ?? '', vorgangId, von: 'erna', now: NOW };
+      assert.ok(await database.transaction((tx) => completeAufgabe(tx, done)));
+      const [{ id = '' } = {}] = await readJobs(database);
+      const stelle = { database, keys, now: () => NOW, wakeWorker: () => {} };
+      assert.ok(await entscheideJob(stelle, { id, entscheidung: 'erneut', wer: 'anna' }));
+    }
   });
 });

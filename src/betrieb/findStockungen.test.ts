@@ -6,7 +6,7 @@ import type { Database } from '#src/db/openDatabase.ts';
 import { recordRun } from '#src/db/recordRun.ts';
 import { enqueue } from '#src/queue/enqueue.ts';
 import { insertUpload, sealUpload } from '#src/uploads/uploadStore.ts';
-import { completeAufgabe, insertAufgabe } from '#src/vorgaenge/aufgabenStore.ts';
+import { type AufgabeArt, completeAufgabe, insertAufgabe } from '#src/vorgaenge/aufgabenStore.ts';
 import { fileVorgang, INHALT, NOW, SECRETS } from '#src/vorgaenge/testing/probe.ts';
 import { describeDatabases } from '#tests/support/databases.ts';
 import { findStockungen, type StockungOptions } from './findStockungen.ts';
@@ -108,7 +108,7 @@ describeDatabases('Was liegen bleibt', ({ open }) => {
   test('Aufgaben, die seit zwei Tagen niemand erledigt; eine Nachreichung zählt nicht', async (t) => {
     const { database, find, assertOnly, assertNothing } = await setUp(t, open);
     const { id: vorgangId } = await fileVorgang(database);
-    const add = (art: 'mail-zurueck' | 'nachgereicht' | 'brief-drucken', am: number, id: string = randomUUID()) =>
+    const add = (art: AufgabeArt, am: number, id: string = randomUUID()) =>
       database.transaction((tx) => insertAufgabe(tx, { id, vorgangId, art, am }));
     await add('nachgereicht', NOW - 9 * DAY);
     await add('brief-drucken', NOW - 2 * DAY + 1);
@@ -116,8 +116,15 @@ describeDatabases('Was liegen bleibt', ({ open }) => {
     await add('mail-zurueck', NOW - 2 * DAY, 'a');
     await assertOnly('aufgabe-liegt', 1, NOW - 2 * DAY);
     assert.equal((await find())[0]?.wo, '/intern/vorgaenge?aufgabe=mail-zurueck');
-    await database.transaction((tx) => completeAufgabe(tx, { id: 'a', vorgangId, von: 'x', now: NOW }));
+    const complete = (id: string) =>
+      database.transaction((tx) => completeAufgabe(tx, { id, vorgangId, von: 'x', now: NOW }));
+    await complete('a');
     await assertNothing();
+    for (const art of ['mail-gescheitert', 'brief-drucken', 'abgabe-drucken'] as const) {
+      await add(art, NOW - 2 * DAY, art);
+      await assertOnly('aufgabe-liegt', 1, NOW - 2 * DAY);
+      await complete(art);
+    }
   });
 
   test('ein Vorgang, den seit fünf Tagen niemand nimmt', async (t) => {

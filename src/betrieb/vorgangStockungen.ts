@@ -66,7 +66,7 @@ export async function findLiegendeVorgaenge(db: Kysely<Tables>, { now, grenzen }
 
 /** What a person has to do by hand because a mail did not arrive, and has not done. */
 export async function findLiegendeAufgaben(db: Kysely<Tables>, { now, grenzen }: Frage): Promise<Stockung[]> {
-  const arten: readonly AufgabeArt[] = ['mail-gescheitert', 'mail-zurueck', 'brief-drucken'];
+  const arten: readonly AufgabeArt[] = ['mail-gescheitert', 'mail-zurueck', 'brief-drucken', 'abgabe-drucken'];
   const rows = await db
     .selectFrom('aufgabe')
     .innerJoin('vorgang', 'vorgang.id', 'aufgabe.vorgang_id')

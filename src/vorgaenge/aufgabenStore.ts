@@ -12,6 +12,8 @@ export const AUFGABEN = [
   'nachgereicht',
   /** A letter without mail address: print it and post it. */
   'brief-drucken',
+  /** The letter to another office, which gets the application with it. */
+  'abgabe-drucken',
   /** A mail could not be sent at all. */
   'mail-gescheitert',
   /** A mail came back. */
@@ -22,6 +24,10 @@ export type AufgabeArt = (typeof AUFGABEN)[number];
 export const AUFGABEN_TEXTE: Record<AufgabeArt, { name: string; satz: string }> = {
   nachgereicht: { name: 'Nachgereicht', satz: 'Die Bürgerin oder der Bürger hat etwas geschickt. Sehen Sie es an.' },
   'brief-drucken': { name: 'Brief drucken', satz: 'Drucken Sie das Schreiben und geben Sie es zur Post.' },
+  'abgabe-drucken': {
+    name: 'Brief drucken mit Unterlagen',
+    satz: 'Drucken Sie das Schreiben, legen Sie Angaben und Unterlagen bei (Drucken oder Export) und geben Sie alles zur Post.',
+  },
   'mail-gescheitert': {
     name: 'E-Mail ging nicht hinaus',
     satz: 'Die E-Mail konnte nicht verschickt werden. Schicken Sie das Schreiben mit der Post, oder rufen Sie an.',

@@ -1,4 +1,4 @@
-import { writeProtokoll } from '#src/audit/protokoll.ts';
+import { writeSammeleintrag } from '#src/audit/sammeleintrag.ts';
 import type { Staff } from '#src/auth/staff.ts';
 import { formatTag } from '#src/fakten/formatTag.ts';
 import type { Answers } from '#src/forms/field.ts';
@@ -30,13 +30,16 @@ export async function findAehnliche(
   const suche = ['vorname', 'nachname', 'geburtsdatum'].map((name) => answers[name] ?? '').join(' ');
   const filter = parseFilter(new URLSearchParams({ suche, status: 'alle', antrag: antrag.id, sortierung: 'neu' }));
   const { rows, verstanden } = await listVorgaenge(database.kysely, keys, staff, filter, { now });
-  await database.transaction((tx) => writeProtokoll(tx, keys, { am: now, wer: staff.id, aktion: 'suche' }));
   const found = verstanden ? rows.filter((zeile) => isAehnlich(zeile, antrag.termin?.(answers), now)) : [];
-  if (found.length === 0) return [];
   const shown = found.slice(0, MOST_SHOWN);
+  const gesehen = shown.map(({ aktenzeichen }) => aktenzeichen);
+  await database.transaction((tx) =>
+    writeSammeleintrag(tx, keys, { am: now, wer: staff.id, aktion: 'suche' }, gesehen),
+  );
+  if (shown.length === 0) return [];
   return [
     {
-      code: `doppelt:${shown.map(({ aktenzeichen }) => aktenzeichen).join('+')}`,
+      code: `doppelt:${gesehen.join('+')}`,
       text: 'Vielleicht ist dieser Antrag schon da. Vergleichen Sie, bevor Sie ihn ein zweites Mal erfassen:',
       links: shown.map(({ aktenzeichen, eingegangenAm, status }) => ({
         href: `/intern/vorgaenge/${aktenzeichen}`,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import type { Database } from '#src/db/openDatabase.ts';
 import { describeDatabases } from '#tests/support/databases.ts';
-import { readAufgaben } from '../aufgabenStore.ts';
+import { AUFGABEN_TEXTE, readAufgaben } from '../aufgabenStore.ts';
 import { fileVorgang, INHALT, keys, NOW, otherKeys, SECRETS } from '../testing/probe.ts';
 import type { VorgangInhalt } from '../vorgang.ts';
 import { fillVorlage } from './fillVorlage.ts';
@@ -18,9 +18,12 @@ const BRIEF = fillVorlage(
 const { email: _, ...OHNE_MAIL } = INHALT.person;
 
 /** A Vorgang and a letter for it. */
-async function write(database: Database, { id = randomUUID(), am = NOW, inhalt = INHALT as VorgangInhalt } = {}) {
+async function write(
+  database: Database,
+  { id = randomUUID(), am = NOW, inhalt = INHALT as VorgangInhalt, brief = BRIEF } = {},
+) {
   const vorgang = await fileVorgang(database, { inhalt });
-  const neu = { id, vorgang, vorlage: 'probe', inhalt: BRIEF, von: 'erna', am };
+  const neu = { id, vorgang, vorlage: 'probe', inhalt: brief, von: 'erna', am };
   const insert = () => database.transaction((tx) => insertSchreiben(tx, keys, neu));
   return { id, vorgangId: vorgang.id, insert, sent: await insert() };
 }
@@ -44,6 +47,15 @@ describeDatabases('Schreiben', ({ open }) => {
     assert.deepEqual(await jobsOf(database), []);
     const [aufgabe, ...more] = await readAufgaben(database.kysely, vorgangId);
     assert.deepEqual([aufgabe?.art, aufgabe?.schreibenId, aufgabe?.am, more], ['brief-drucken', id, NOW, []]);
+  });
+
+  test('an eine andere Stelle geht der Brief mit Angaben und Unterlagen, auch wenn es eine Mailadresse gibt', async (t) => {
+    const database = await open(t);
+    const { id, vorgangId, sent } = await write(database, { brief: { ...BRIEF, anlass: 'abgabe' } });
+    assert.deepEqual(sent, { id, versand: 'post' });
+    const [aufgabe, ...more] = await readAufgaben(database.kysely, vorgangId);
+    assert.deepEqual([aufgabe?.art, aufgabe?.schreibenId, more], ['abgabe-drucken', id, []]);
+    assert.match(AUFGABEN_TEXTE['abgabe-drucken'].satz, /legen Sie Angaben und Unterlagen bei/);
   });
 
   test('zweimal abgeschickt ist einmal geschrieben', async (t) => {

@@ -56,7 +56,8 @@ export async function insertSchreiben(
   keys: KeyRing,
   { id = randomUUID(), vorgang, vorlage, inhalt, von, am }: NeuesSchreiben,
 ): Promise<{ id: string; versand: Versand }> {
-  const versand = inhalt.anlass !== 'abgabe' && mailAddressOf(vorgang.inhalt.person) ? 'mail' : 'post';
+  const isAbgabe = inhalt.anlass === 'abgabe';
+  const versand = !isAbgabe && mailAddressOf(vorgang.inhalt.person) ? 'mail' : 'post';
   const { keyId, sealed } = sealJson(keys, inhalt, `schreiben:${id}`);
   const row = await tx
     .insertInto('schreiben')
@@ -78,7 +79,8 @@ export async function insertSchreiben(
   if (versand === 'mail') {
     await enqueue(tx, { kind: MAIL_SCHREIBEN, payload: { vorgangId: vorgang.id, schreibenId: id } });
   } else {
-    await insertAufgabe(tx, { vorgangId: vorgang.id, art: 'brief-drucken', am, schreibenId: id });
+    const art = isAbgabe ? 'abgabe-drucken' : 'brief-drucken';
+    await insertAufgabe(tx, { vorgangId: vorgang.id, art, am, schreibenId: id });
   }
   return { id, versand };
 }

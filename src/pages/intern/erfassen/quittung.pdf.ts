@@ -10,10 +10,11 @@ export const prerender = false;
 /** The receipt to print for the citizen, for whoever typed the sheet in. */
 export const GET: APIRoute = async ({ locals, url }) => {
   const { antragsstelle, staff } = locals;
-  const [vorgang, ...weitere] = staff ? await findErfassten(antragsstelle, staff, url.searchParams.get('az')) : [];
+  const vorgaenge = staff ? await findErfassten(antragsstelle, staff, url.searchParams.get('az')) : [];
+  const [vorgang, ...weitere] = vorgaenge;
   if (!staff || !vorgang) return new Response(null, { status: 404 });
   const { database, keys } = antragsstelle;
-  await logEinsicht(antragsstelle, staff, 'vorgang-gesehen', vorgang);
+  for (const each of vorgaenge) await logEinsicht(antragsstelle, staff, 'vorgang-gesehen', each);
   const later = await readNachreichungen(database.kysely, keys, vorgang.id);
   const document = toQuittung(vorgang, later, antragsstelle.absender(vorgang.antrag), weitere);
   return new Response(Buffer.from(await renderPdf(document)), {
