@@ -31,6 +31,9 @@ export function gelaufen({ laeuftSeit, gelaufenMs }: Uhr, now: number): number {
   return gelaufenMs + (laeuftSeit === null ? 0 : Math.max(0, now - laeuftSeit));
 }
 
+/** When the clock would have begun to count had it never rested: what it has counted lies between then and now. */
+export const zaehltSeit = (uhr: Uhr, now: number): number => now - gelaufen(uhr, now);
+
 /** Only a running clock can be late: while papers are missing, the citizen is asked. */
 export function isUeberfaellig({ laeuftSeit, faelligAm }: Uhr, now: number): boolean {
   return laeuftSeit !== null && faelligAm < now;

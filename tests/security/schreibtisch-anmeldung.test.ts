@@ -1,16 +1,14 @@
 // Logins of the office at the worst moment: while the operator resets the account, in crowds, and after the session has ended.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, describe, type TestContext, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { resetAccount } from '#src/auth/accounts.ts';
 import { createStaffAuth } from '#src/auth/createStaffAuth.ts';
 import { hashPassword } from '#src/auth/passwordHash.ts';
 import { openTestBrowser, openTestOffice, type TestOffice } from '#src/auth/testing/office.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import { describeDatabases, type TestDatabases } from '../support/databases.ts';
-import { type Desk, openDesk } from '../support/deskOffice.ts';
-import { readContext } from '../support/office.ts';
-import { type RunningPortal, startPortal, UNLIMITED } from '../support/portal.ts';
+import { setDesk } from '../support/setDesk.ts';
 import { SESSION_COOKIE, type TestStaff } from '../support/staff.ts';
 import { openClerk } from './schreibtischSupport.ts';
 import { openBrowser, toText } from './support.ts';
@@ -133,21 +131,12 @@ test('viele Passwörter zugleich warten aufeinander, nicht alle anderen auf sie'
 });
 
 describe('Am laufenden Portal', () => {
-  let portal: RunningPortal;
-  let desk: Desk;
-  before(async () => {
-    portal = await startPortal(UNLIMITED);
-    desk = await openDesk(portal, readContext());
-  });
-  after(async () => {
-    await desk.close();
-    await portal.stop();
-  });
+  const office = setDesk();
 
   test('ist die Anmeldung beim Schreiben abgelaufen, geht nichts verloren, und nichts wird ohne sie gespeichert', async () => {
-    const clerk = await openClerk(desk, portal, { rolle: 'sachbearbeitung' });
-    const { path, id } = await desk.file();
-    const late = openBrowser(portal, { cookies: new Map([[SESSION_COOKIE, 'abc.def']]) });
+    const clerk = await openClerk(office.desk, office.portal, { rolle: 'sachbearbeitung' });
+    const { path, id } = await office.desk.file();
+    const late = openBrowser(office.portal, { cookies: new Map([[SESSION_COOKIE, 'abc.def']]) });
     const form = { aktion: 'notiz', notiz: 'Frau G. rief an: "<b>morgen</b>"\r\nNoch einmal.' };
     const reply = await late.post(path, form);
     assert.equal(reply.status, 403);
@@ -159,7 +148,7 @@ describe('Am laufenden Portal', () => {
     assert.deepEqual(Object.fromEntries(kept), form);
     assert.match(reply.text, new RegExp(`<form method="post" action="${path}"`));
     const ereignisse = () =>
-      desk.database.kysely.selectFrom('ereignis').select('id').where('vorgang_id', '=', id).execute();
+      office.desk.database.kysely.selectFrom('ereignis').select('id').where('vorgang_id', '=', id).execute();
     assert.equal((await ereignisse()).length, 0);
     const again = await clerk.post(path, Object.fromEntries(kept));
     assert.equal(again.location, `${path}?erledigt`);
@@ -183,7 +172,7 @@ describe('Am laufenden Portal', () => {
   });
 
   test('„weiter“ führt auch mit Tricks nur auf den Schreibtisch', async () => {
-    const clerk = await openClerk(desk, portal, { rolle: 'sachbearbeitung' });
+    const clerk = await openClerk(office.desk, office.portal, { rolle: 'sachbearbeitung' });
     for (const weiter of [
       '/intern/../../boese',
       '/intern/..//boese.example',
@@ -202,9 +191,9 @@ describe('Am laufenden Portal', () => {
   });
 
   test('ein Cookie von vorher, in fremden Farben oder doppelt, öffnet nichts', async () => {
-    const clerk = await openClerk(desk, portal, { rolle: 'leitung' });
+    const clerk = await openClerk(office.desk, office.portal, { rolle: 'leitung' });
     const [token = '', signature = ''] = (clerk.cookies.get(SESSION_COOKIE) ?? '').split('.');
-    const rows = await desk.database.kysely.selectFrom('staff_session').select(['id', 'token']).execute();
+    const rows = await office.desk.database.kysely.selectFrom('staff_session').select(['id', 'token']).execute();
     const forged = [
       token,
       `${token}.`,
@@ -213,7 +202,7 @@ describe('Am laufenden Portal', () => {
       ...rows.flatMap((row) => [row.id, row.token, `${row.token}.${signature.slice(0, -8)}AAAAAAA%3D`]),
     ];
     for (const value of forged) {
-      const thief = openBrowser(portal, { cookies: new Map([[SESSION_COOKIE, value]]) });
+      const thief = openBrowser(office.portal, { cookies: new Map([[SESSION_COOKIE, value]]) });
       assert.equal((await thief.get('/intern/konto')).status, 303, value);
     }
     assert.equal((await clerk.get('/intern/konto')).status, 200);

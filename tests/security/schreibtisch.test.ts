@@ -5,7 +5,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, type TestContext, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { sql } from 'kysely';
@@ -16,11 +16,10 @@ import { type Database, openDatabase } from '#src/db/openDatabase.ts';
 import { readPdf, squeeze } from '#src/pdf/testing/readPdf.ts';
 import { createCitizen } from '../support/citizen.ts';
 import { apply } from '../support/desk.ts';
-import { type Desk, openDesk } from '../support/deskOffice.ts';
 import { checkHtml } from '../support/htmlRules.ts';
-import { readContext } from '../support/office.ts';
 import { type RunningPortal, root, startPortal, UNLIMITED } from '../support/portal.ts';
 import { missingPostgres, startPostgres } from '../support/postgres.ts';
+import { setDesk } from '../support/setDesk.ts';
 import { type Clerk, openClerk, search } from './schreibtischSupport.ts';
 import { toText } from './support.ts';
 
@@ -385,23 +384,14 @@ describe('Seltsame Zeichen und zu viel auf einmal', () => {
     '‮txet‬ ​ ﻻ 𝕏 👩‍👩‍👧',
   ] as const;
 
-  let portal: RunningPortal;
-  let desk: Desk;
-  before(async () => {
-    portal = await startPortal(UNLIMITED);
-    desk = await openDesk(portal, readContext());
-  });
-  after(async () => {
-    await desk.close();
-    await portal.stop();
-  });
+  const office = setDesk();
 
   test('was jemand schreibt, steht so da: auf der Seite, im Schreiben, in der Datei', async () => {
-    const clerk = await openClerk(desk, portal, { rolle: 'sachbearbeitung' });
+    const clerk = await openClerk(office.desk, office.portal, { rolle: 'sachbearbeitung' });
     for (const evil of EVIL) {
       const person = { vorname: 'Eva', nachname: evil, email: 'eva@example.org' };
       const { inhalt } = await import('#src/vorgaenge/testing/probe.ts').then(({ INHALT }) => ({ inhalt: INHALT }));
-      const { path, aktenzeichen } = await desk.file({
+      const { path, aktenzeichen } = await office.desk.file({
         status: 'in-bearbeitung',
         inhalt: { ...inhalt, fehlend: [], person, wunsch: evil, offeneFragen: [evil] },
       });
@@ -431,7 +421,7 @@ describe('Seltsame Zeichen und zu viel auf einmal', () => {
       );
       const [, pdf] = new RegExp(`href="(${path}/schreiben/[0-9a-f-]+\\.pdf)"`).exec(pages[1]?.text ?? '') ?? [];
       {
-        const response = await fetch(portal.url + (pdf ?? assert.fail('no letter')), {
+        const response = await fetch(office.portal.url + (pdf ?? assert.fail('no letter')), {
           headers: { cookie: [...clerk.cookies].map((pair) => pair.join('=')).join('; ') },
         });
         const bytes = new Uint8Array(await response.arrayBuffer());
@@ -441,19 +431,19 @@ describe('Seltsame Zeichen und zu viel auf einmal', () => {
         assert.ok(letter.text.includes(wanted), `${evil}\n${letter.text.slice(0, 600)}`);
         assert.doesNotMatch(Buffer.from(bytes).toString('latin1'), /\/(JavaScript|JS|Launch|EmbeddedFile|URI)\b/);
       }
-      const zip = await fetch(`${portal.url}${path}/fit-connect.zip`, {
+      const zip = await fetch(`${office.portal.url}${path}/fit-connect.zip`, {
         headers: { cookie: [...clerk.cookies].map((pair) => pair.join('=')).join('; ') },
       });
       const names = Object.keys(unzipSync(new Uint8Array(await zip.arrayBuffer())));
       for (const name of names) assert.doesNotMatch(name, /^\/|\.\.|[\\\r\n]/);
     }
-    assert.doesNotMatch(portal.output(), /alert\(|Bcc:|boese\.example|\n\s+at /, 'nichts davon in der Ausgabe');
-    const first = await desk.file({ inhalt: { ...(await import('#src/vorgaenge/testing/probe.ts')).INHALT } });
+    assert.doesNotMatch(office.portal.output(), /alert\(|Bcc:|boese\.example|\n\s+at /, 'nichts davon in der Ausgabe');
+    const first = await office.desk.file({ inhalt: { ...(await import('#src/vorgaenge/testing/probe.ts')).INHALT } });
     assert.deepEqual(await checkHtml((await clerk.get(first.path)).text), []);
   });
 
   test('kein Wort eines Schreibens und keine fremde Kopfzeile kommt in eine Mail', async () => {
-    const folder = join(portal.dataDir, 'mail');
+    const folder = join(office.portal.dataDir, 'mail');
     const files = await filesBelow(folder);
     assert.ok(files.size > 0);
     for (const [name, text] of files) {
@@ -478,16 +468,16 @@ describe('Seltsame Zeichen und zu viel auf einmal', () => {
       console.log(JSON.stringify(Object.fromEntries(Object.entries(counts).map(([status, all]) => [status, all.length]))));
     `;
     const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
-    const args = ['--input-type=module', '-e', script, `${portal.url}/intern/vorgaenge?status=alle`, cookie];
+    const args = ['--input-type=module', '-e', script, `${office.portal.url}/intern/vorgaenge?status=alle`, cookie];
     const { stdout } = await promisify(execFile)(process.execPath, args);
     return JSON.parse(stdout) as Record<string, number>;
   }
 
   test('tausend Suchen auf einmal halten die anderen nicht auf', async () => {
-    for (let count = 0; count < 30; count++) await desk.file();
+    for (let count = 0; count < 30; count++) await office.desk.file();
     const [greedy, other] = [
-      await openClerk(desk, portal, { rolle: 'sachbearbeitung' }),
-      await openClerk(desk, portal, { rolle: 'sachbearbeitung' }),
+      await openClerk(office.desk, office.portal, { rolle: 'sachbearbeitung' }),
+      await openClerk(office.desk, office.portal, { rolle: 'sachbearbeitung' }),
     ];
     let isOver = false;
     const flood = floodFromOutside(greedy).finally(() => {
@@ -513,7 +503,7 @@ describe('Seltsame Zeichen und zu viel auf einmal', () => {
   });
 
   test('viele Absagen auf einmal halten niemanden fest', async () => {
-    const clerk = await openClerk(desk, portal, { rolle: 'sachbearbeitung' });
+    const clerk = await openClerk(office.desk, office.portal, { rolle: 'sachbearbeitung' });
     const paths = Array.from({ length: 24 }, (_, index) => (index % 2 ? '/intern/vorgaenge/DP-X' : '/intern/betrieb'));
     const statuses = await Promise.all(paths.map(async (path) => (await clerk.get(path)).status));
     assert.deepEqual([...new Set(statuses)].sort(), [403, 404]);
@@ -521,8 +511,8 @@ describe('Seltsame Zeichen und zu viel auf einmal', () => {
   });
 
   test('riesige Formulare, tausend Werte und lange Adressen bekommen eine Antwort', async () => {
-    const clerk = await openClerk(desk, portal, { rolle: 'sachbearbeitung' });
-    const { path } = await desk.file();
+    const clerk = await openClerk(office.desk, office.portal, { rolle: 'sachbearbeitung' });
+    const { path } = await office.desk.file();
     const big = new URLSearchParams({ aktion: 'notiz', notiz: 'x'.repeat(1_000_000) });
     assert.equal((await clerk.ask(path, { method: 'POST', body: big })).status, 413);
     const long = await clerk.post(path, { aktion: 'notiz', notiz: 'x'.repeat(50_000) });
@@ -538,6 +528,6 @@ describe('Seltsame Zeichen und zu viel auf einmal', () => {
       assert.equal((await clerk.get(`/intern/vorgaenge?seite=${encodeURIComponent(seite)}`)).status, 200, seite);
     }
     const body = new URLSearchParams(Array.from({ length: 5000 }, (_, index) => [`a${index}`, '1']));
-    assert.equal((await clerk.ask(path, { method: 'POST', body })).status, 400, 'kein Formular von uns');
+    assert.equal((await clerk.ask(path, { method: 'POST', body })).status, 404, 'kein Formular von uns');
   });
 });

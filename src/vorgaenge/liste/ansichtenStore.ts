@@ -17,7 +17,7 @@ export interface Ansicht {
 }
 
 /** `gespeichert` or why not; then nothing was written. */
-export type AnsichtAusgang = 'gespeichert' | 'ohne-name' | 'name-vergeben' | 'zu-viele' | 'unbekannt';
+export type AnsichtAusgang = 'gespeichert' | 'ohne-name' | 'name-vergeben' | 'zu-viele';
 
 type Tx = Transaction<Tables>;
 
@@ -37,10 +37,8 @@ export async function addAnsicht(
   tx: Tx,
   { staffId, name, query, now }: { staffId: string; name: string; query: string; now: number },
 ): Promise<AnsichtAusgang> {
-  const ansichten = await listAnsichten(tx, staffId);
-  const refused = refuse(ansichten, name);
+  const refused = refuse(await listAnsichten(tx, staffId), name);
   if (refused) return refused;
-  if (ansichten.length >= MOST_ANSICHTEN) return 'zu-viele';
   const filter = parseFilter(new URLSearchParams(query));
   const row = await tx
     .insertInto('ansicht')
@@ -58,26 +56,6 @@ export async function addAnsicht(
   return row ? 'gespeichert' : 'name-vergeben';
 }
 
-/** Gives an own view another name. */
-export async function renameAnsicht(
-  tx: Tx,
-  { staffId, id, name }: { staffId: string; id: string; name: string },
-): Promise<AnsichtAusgang> {
-  const ansichten = await listAnsichten(tx, staffId);
-  if (!ansichten.some((each) => each.id === id)) return 'unbekannt';
-  const refused = refuse(
-    ansichten.filter((each) => each.id !== id),
-    name,
-  );
-  if (refused) return refused;
-  await tx
-    .updateTable('ansicht')
-    .set({ name: toName(name) })
-    .where('id', '=', id)
-    .execute();
-  return 'gespeichert';
-}
-
 /** False when it is gone already or somebody else's. */
 export async function deleteAnsicht(tx: Tx, { staffId, id }: { staffId: string; id: string }): Promise<boolean> {
   const row = await tx
@@ -92,7 +70,8 @@ export async function deleteAnsicht(tx: Tx, { staffId, id }: { staffId: string; 
 function refuse(ansichten: readonly Ansicht[], name: string): AnsichtAusgang | undefined {
   const wanted = toKey(name);
   if (wanted === '') return 'ohne-name';
-  return ansichten.some((each) => toKey(each.name) === wanted) ? 'name-vergeben' : undefined;
+  if (ansichten.some((each) => toKey(each.name) === wanted)) return 'name-vergeben';
+  return ansichten.length >= MOST_ANSICHTEN ? 'zu-viele' : undefined;
 }
 
 const toName = (typed: string) =>

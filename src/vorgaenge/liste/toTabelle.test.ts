@@ -4,7 +4,7 @@ import { AUFGABEN, AUFGABEN_TEXTE } from '../aufgabenStore.ts';
 import { INHALT, NOW, neu, toFiled } from '../testing/probe.ts';
 import { startUhr, stelleUhr } from '../uhren.ts';
 import { STATUS_TEXTE, type Status, type Vorgang, type VorgangInhalt } from '../vorgang.ts';
-import { toAge, toTabellenZeile, type Woerter } from './toTabelle.ts';
+import { toTabellenZeile, type Woerter } from './toTabelle.ts';
 import { toZeile } from './vorgangZeile.ts';
 
 const DAY = 24 * 3_600_000;
@@ -63,6 +63,16 @@ test('der Tag ist der in Dortmund, auch kurz nach Mitternacht', () => {
   assert.equal(lineOf({ eingegangenAm: Date.parse('2026-11-20T23:30:00Z') }).eingang, '21.11.2026');
 });
 
+test('Alter und Vollständigkeit zählen Tage in Dortmund, und was ruhte, zählt nicht mit', () => {
+  const lateYesterday = Date.parse('2026-11-20T23:30:00+01:00');
+  const today = { laeuftSeit: NOW - 3_600_000, gelaufenMs: 0 };
+  const rest = { zielMs: ZIEL, terminAm: null, faelligAm: NOW + ZIEL };
+  const fresh = lineOf({ eingegangenAm: lateYesterday, uhr: { ...rest, ...today } });
+  assert.deepEqual([fresh.alter, fresh.fristNotiz], ['seit einem Tag', 'vollständig seit heute']);
+  const rested = lineOf({ uhr: { ...rest, laeuftSeit: NOW - 3 * DAY, gelaufenMs: 5 * DAY } });
+  assert.deepEqual([rested.alter, rested.fristNotiz], ['seit 12 Tagen', 'vollständig seit 8 Tagen']);
+});
+
 test('die Frist sagt, was gilt: Tag, Termin oder warum sie ruht', () => {
   const { fehlend } = INHALT;
   const one = { ...INHALT, fehlend: fehlend.slice(0, 1) };
@@ -117,16 +127,4 @@ test('jeder Stand hat sein Wort', () => {
   for (const [status, { name }] of Object.entries(STATUS_TEXTE)) {
     assert.equal(lineOf({ status: status as Status }).status, name);
   }
-});
-
-test('Tage werden gezählt, wie man sie sagt', () => {
-  const ages = [0, DAY - 1, DAY, 2 * DAY - 1, 2 * DAY, 40 * DAY].map(toAge);
-  assert.deepEqual(ages, [
-    'seit heute',
-    'seit heute',
-    'seit einem Tag',
-    'seit einem Tag',
-    'seit 2 Tagen',
-    'seit 40 Tagen',
-  ]);
 });

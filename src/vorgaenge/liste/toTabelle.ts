@@ -1,7 +1,8 @@
 import { dateFormat } from '#src/fakten/dateFormat.ts';
 import { AUFGABEN_TEXTE } from '../aufgabenStore.ts';
-import { gelaufen } from '../uhren.ts';
+import { zaehltSeit } from '../uhren.ts';
 import { OFFEN, STATUS_TEXTE } from '../vorgang.ts';
+import { toAge } from './toAge.ts';
 import type { VorgangZeile } from './vorgangZeile.ts';
 
 /** One line of the table, in words: the browser has nothing left to decide. */
@@ -36,8 +37,6 @@ export interface Woerter {
   nameOfStaff(id: string): string;
 }
 
-const DAY = 24 * 3_600_000;
-
 /** Line of the list → what stands in the table. */
 export function toTabellenZeile(zeile: VorgangZeile, woerter: Woerter): TabellenZeile {
   const { aktenzeichen, geburtsdatum, stadtbezirk, eingegangenAm } = zeile;
@@ -51,9 +50,12 @@ export function toTabellenZeile(zeile: VorgangZeile, woerter: Woerter): Tabellen
     stadtbezirk: stadtbezirk ? (woerter.nameOfStadtbezirk(stadtbezirk) ?? stadtbezirk) : '–',
     status: STATUS_TEXTE[zeile.status].name,
     eingang: formatDay(eingegangenAm, woerter),
-    alter: isOpen ? toAge(woerter.now - eingegangenAm) : '',
+    alter: isOpen ? toAge(eingegangenAm, woerter) : '',
     frist: isOpen ? toFrist(zeile, woerter) : '–',
-    fristNotiz: isOpen && zeile.uhr.laeuftSeit !== null ? `vollständig ${toAge(gelaufen(zeile.uhr, woerter.now))}` : '',
+    fristNotiz:
+      isOpen && zeile.uhr.laeuftSeit !== null
+        ? `vollständig ${toAge(zaehltSeit(zeile.uhr, woerter.now), woerter)}`
+        : '',
     isUeberfaellig: zeile.isUeberfaellig,
     bei: toHolder(zeile, woerter),
     hinweise: [
@@ -79,12 +81,6 @@ function toFrist({ uhr, fehlend, status, antwortBis }: VorgangZeile, woerter: Wo
 function toHolder({ zustaendig, isVergeben }: VorgangZeile, { staffId, nameOfStaff }: Woerter): string {
   if (!zustaendig || !isVergeben) return 'frei';
   return zustaendig === staffId ? 'bei Ihnen' : nameOfStaff(zustaendig);
-}
-
-/** "heute", "seit 12 Tagen". */
-export function toAge(ms: number): string {
-  const days = Math.floor(ms / DAY);
-  return days < 1 ? 'seit heute' : days === 1 ? 'seit einem Tag' : `seit ${days} Tagen`;
 }
 
 const formatDay = (time: number, { timeZone }: Woerter) =>
