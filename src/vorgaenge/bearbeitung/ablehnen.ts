@@ -6,7 +6,7 @@ import type { Tables } from '#src/db/tables.ts';
 import { readEreignisse } from '../ereignisStore.ts';
 import { isMoeglich, type Vorgang, type Wunsch } from '../vorgang.ts';
 import type { Brief } from './antworten.ts';
-import { type Ausgang, AusgangError, bearbeite } from './bearbeite.ts';
+import { type Ausgang, AusgangError, type Bezug, bearbeite } from './bearbeite.ts';
 import { release } from './leihe.ts';
 import { entwirf, type Schreibstube, schreibe } from './schreibe.ts';
 
@@ -19,22 +19,15 @@ const VORSCHLAG = 'ablehnung-vorgeschlagen';
 export async function ablehnungVorschlagen(
   stube: Schreibstube,
   staff: Staff,
-  { vorgangId, gesehen, wunsch, einreichung }: Brief,
+  { wunsch, ...bezug }: Brief,
 ): Promise<Ausgang> {
-  const auftrag = {
-    vorgangId,
-    recht: 'vorgang-entscheiden',
-    art: VORSCHLAG,
-    gesehen,
-    einreichung,
-    haelt: false,
-  } as const;
+  const auftrag = { ...bezug, recht: 'vorgang-entscheiden', art: VORSCHLAG, haelt: false } as const;
   return bearbeite(stube, staff, auftrag, async (tx, vorgang, am) => {
     if (!isAblehnbar(vorgang, am)) throw new AusgangError('nicht-moeglich');
     // Says now what is missing, not when somebody else presses the button.
     entwirf(stube, vorgang, wunsch);
-    await setVorschlag(tx, vorgangId, staff.id);
-    await release(tx, vorgangId);
+    await setVorschlag(tx, vorgang.id, staff.id);
+    await release(tx, vorgang.id);
     return { wunsch };
   });
 }
@@ -48,14 +41,10 @@ export function isAblehnbar({ status, vorschlagVon, antwortBis = 0 }: Vorgang, n
 }
 
 /** The second pair of eyes agrees: now it is refused, and the letter goes out. Never the one who proposed it. */
-export async function ablehnungBestaetigen(
-  stube: Schreibstube,
-  staff: Staff,
-  { vorgangId, gesehen }: { vorgangId: string; gesehen: number },
-): Promise<Ausgang> {
-  const auftrag = { vorgangId, recht: 'ablehnung-bestaetigen', art: 'abgelehnt', gesehen, haelt: false } as const;
-  return bearbeite(stube, staff, { ...auftrag, schritt: 'ablehnen', trotzdem: true }, async (tx, vorgang, am) => {
-    const wunsch = await readVorschlag(tx, stube.keys, vorgangId);
+export async function ablehnungBestaetigen(stube: Schreibstube, staff: Staff, bezug: Bezug): Promise<Ausgang> {
+  const auftrag = { ...bezug, recht: 'ablehnung-bestaetigen', art: 'abgelehnt', schritt: 'ablehnen' } as const;
+  return bearbeite(stube, staff, { ...auftrag, haelt: false, trotzdem: true }, async (tx, vorgang, am) => {
+    const wunsch = await readVorschlag(tx, stube.keys, vorgang.id);
     if (!vorgang.vorschlagVon || vorgang.vorschlagVon === staff.id || !isFillable(stube, vorgang, wunsch))
       throw new AusgangError('nicht-moeglich');
     await schreibe(tx, stube, { vorgang, wunsch, von: staff.id, am });
@@ -67,13 +56,13 @@ export async function ablehnungBestaetigen(
 export async function ablehnungZurueckgeben(
   stube: Schreibstube,
   staff: Staff,
-  { vorgangId, gesehen, grund }: { vorgangId: string; gesehen: number; grund: string },
+  { grund, ...bezug }: Bezug & { grund: string },
 ): Promise<Ausgang> {
-  const auftrag = { vorgangId, recht: 'ablehnung-bestaetigen', art: 'ablehnung-zurueckgegeben', gesehen } as const;
+  const auftrag = { ...bezug, recht: 'ablehnung-bestaetigen', art: 'ablehnung-zurueckgegeben' } as const;
   return bearbeite(stube, staff, { ...auftrag, haelt: false, trotzdem: true }, async (tx, vorgang) => {
     if (!vorgang.vorschlagVon) throw new AusgangError('nicht-moeglich');
-    await setVorschlag(tx, vorgangId, null);
-    await release(tx, vorgangId);
+    await setVorschlag(tx, vorgang.id, null);
+    await release(tx, vorgang.id);
     return { text: grund };
   });
 }

@@ -205,7 +205,7 @@ describeDatabases('Antworten an die Bürgerin', ({ open }) => {
     ]);
     const vorgang = await read();
     assert.deepEqual([vorgang.status, vorgang.zustaendig, vorgang.eingegangenAm], ['weitergeleitet', undefined, NOW]);
-    assert.deepEqual(await tasks(), ['brief-drucken']);
+    assert.deepEqual(await tasks(), ['abgabe-drucken']);
     const history = await readEreignisse(database.kysely, keys, vorgangId);
     assert.equal(history.at(-1)?.inhalt?.text, `An: ${WUNSCH.weiter.stelle}`);
   });

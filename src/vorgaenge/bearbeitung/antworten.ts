@@ -6,37 +6,22 @@ import { toInstant } from '#src/queue/schedule.ts';
 import { addBerechtigung, type NeueBerechtigung } from '../berechtigungStore.ts';
 import { countFehlend } from '../uhren.ts';
 import type { Wunsch } from '../vorgang.ts';
-import { type Ausgang, AusgangError, bearbeite } from './bearbeite.ts';
+import { type Ausgang, AusgangError, type Bezug, bearbeite } from './bearbeite.ts';
 import { type Schreibstube, schreibe, vorlagenFuer } from './schreibe.ts';
 
 /** What belongs to every letter: to which Vorgang, as it was seen, and what it says. */
-export interface Brief {
-  vorgangId: string;
-  gesehen: number;
+export interface Brief extends Bezug {
   wunsch: Wunsch;
-  /** Id that the form sent along. */
-  einreichung?: string | undefined;
 }
 
 /** Asks the citizen. Until the answer comes, or its day is over, the clock stands and nobody is offered the Vorgang. */
-export async function nachfragen(
-  stube: Schreibstube,
-  staff: Staff,
-  { vorgangId, gesehen, wunsch, einreichung }: Brief,
-): Promise<Ausgang> {
-  const auftrag = {
-    vorgangId,
-    recht: 'vorgang-bearbeiten',
-    art: 'rueckfrage',
-    gesehen,
-    einreichung,
-    schritt: 'nachfragen',
-  } as const;
+export async function nachfragen(stube: Schreibstube, staff: Staff, { wunsch, ...bezug }: Brief): Promise<Ausgang> {
+  const auftrag = { ...bezug, recht: 'vorgang-bearbeiten', art: 'rueckfrage', schritt: 'nachfragen' } as const;
   return bearbeite(stube, staff, auftrag, async (tx, vorgang, am) => {
     if (vorgang.vorschlagVon) throw new AusgangError('nicht-moeglich');
     await schreibe(tx, stube, { vorgang, wunsch, von: staff.id, am });
     if (!wunsch.frist) return undefined;
-    await setAntwortBis(tx, vorgangId, toInstant(wunsch.frist, '23:59'));
+    await setAntwortBis(tx, bezug.vorgangId, toInstant(wunsch.frist, '23:59'));
     return { text: `Antwort bis ${formatTag(wunsch.frist)}` };
   });
 }
@@ -47,17 +32,11 @@ async function setAntwortBis(tx: Transaction<Tables>, vorgangId: string, antwort
 }
 
 /** Writes to the citizen without changing anything else. */
-export async function mitteilen(
-  stube: Schreibstube,
-  staff: Staff,
-  { vorgangId, gesehen, wunsch, einreichung }: Brief,
-): Promise<Ausgang> {
+export async function mitteilen(stube: Schreibstube, staff: Staff, { wunsch, ...bezug }: Brief): Promise<Ausgang> {
   const auftrag = {
-    vorgangId,
+    ...bezug,
     recht: 'vorgang-bearbeiten',
     art: 'mitteilung',
-    gesehen,
-    einreichung,
     haelt: false,
     trotzdem: true,
     auchBeendet: true,
@@ -75,16 +54,9 @@ export async function mitteilen(
 export async function bewilligen(
   stube: Schreibstube,
   staff: Staff,
-  { vorgangId, gesehen, wunsch, einreichung, berechtigung }: Brief & { berechtigung?: NeueBerechtigung | undefined },
+  { wunsch, berechtigung, ...bezug }: Brief & { berechtigung?: NeueBerechtigung | undefined },
 ): Promise<Ausgang> {
-  const auftrag = {
-    vorgangId,
-    recht: 'vorgang-entscheiden',
-    art: 'bewilligt',
-    gesehen,
-    einreichung,
-    schritt: 'bewilligen',
-  } as const;
+  const auftrag = { ...bezug, recht: 'vorgang-entscheiden', art: 'bewilligt', schritt: 'bewilligen' } as const;
   return bearbeite(stube, staff, auftrag, async (tx, vorgang, am) => {
     if (vorgang.vorschlagVon || countFehlend(vorgang.inhalt) > 0) throw new AusgangError('nicht-moeglich');
     const nummer = berechtigung && (await addBerechtigung(tx, stube.keys, berechtigung, am));
@@ -98,13 +70,9 @@ export async function bewilligen(
  * Sends the application on to the office that is responsible, with a letter to the citizen and one to that office. The
  * date of receipt keeps counting there (§ 16 Abs. 2 SGB I), which the letter to the citizen says.
  */
-export async function weiterleiten(
-  stube: Schreibstube,
-  staff: Staff,
-  { vorgangId, gesehen, wunsch, einreichung }: Brief,
-): Promise<Ausgang> {
-  const auftrag = { vorgangId, recht: 'vorgang-bearbeiten', art: 'weitergeleitet', gesehen, einreichung } as const;
-  return bearbeite(stube, staff, { ...auftrag, schritt: 'weiterleiten' }, async (tx, vorgang, am) => {
+export async function weiterleiten(stube: Schreibstube, staff: Staff, { wunsch, ...bezug }: Brief): Promise<Ausgang> {
+  const auftrag = { ...bezug, recht: 'vorgang-bearbeiten', art: 'weitergeleitet', schritt: 'weiterleiten' } as const;
+  return bearbeite(stube, staff, auftrag, async (tx, vorgang, am) => {
     if (vorgang.vorschlagVon) throw new AusgangError('nicht-moeglich');
     await schreibe(tx, stube, { vorgang, wunsch, von: staff.id, am });
     const [abgabe] = vorlagenFuer(stube, vorgang.antrag, 'abgabe');

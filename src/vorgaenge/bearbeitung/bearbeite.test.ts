@@ -97,7 +97,7 @@ const HANDLUNGEN: Record<string, Handlung> = {
     trotzdem: true,
   },
   notieren: {
-    press: (stube, staff, { id }) => notieren(stube, staff, { vorgangId: id, notiz: 'Rief an' }),
+    press: (stube, staff, { id }) => notieren(stube, staff, { vorgangId: id, notiz: 'Rief an', einreichung: id }),
     recht: 'vorgang-bearbeiten',
     art: 'notiz',
     von: ALLE,

@@ -50,15 +50,25 @@ export class AusgangError extends Error {
   }
 }
 
-export interface Auftrag {
+/** What a form at the desk says about itself. */
+export interface Sendung {
   vorgangId: string;
+  /** See `einreichung.ts`: pressing twice is the same as once, and the second answer says so. */
+  einreichung?: string | undefined;
+}
+
+/** The same of a step that only somebody may take who has seen how things stand. */
+export interface Bezug extends Sendung {
+  /** `geaendertAm` as the page showed it. */
+  gesehen: number;
+}
+
+export interface Auftrag extends Sendung {
   recht: Recht;
   /** What the history and the Protokoll call it: "notiz". */
   art: string;
-  /** `geaendertAm` as the page showed it. Missing: what came since does not matter. */
-  gesehen?: number | undefined;
-  /** Id that the form sent along: pressing twice is the same as once, and the second answer says so. */
-  einreichung?: string | undefined;
+  /** As in `Bezug`. Missing: what came since does not matter. */
+  gesehen?: number;
   /** The step of the status machine, done before `work`. */
   schritt?: Schritt;
   /** Who does it holds the Vorgang afterwards, as long as it is open. */
@@ -141,6 +151,11 @@ function isMoeglichAuftrag({ schritt, auchBeendet = false }: Auftrag, { status }
 async function outdate(tx: Transaction<Tables>, { id, geaendertAm }: Vorgang, am: number): Promise<void> {
   const next = Math.max(am, geaendertAm + 1);
   await tx.updateTable('vorgang').set({ geaendert_am: next }).where('id', '=', id).execute();
+}
+
+/** This member of staff is at it, and nobody else can take it. */
+export function isHeldBy({ zustaendig, zugeteiltBis = 0 }: Vorgang, staffId: string, now: number): boolean {
+  return zustaendig === staffId && zugeteiltBis > now;
 }
 
 /** A colleague is at it: what has ended or whose time is over belongs to nobody. */

@@ -1,7 +1,6 @@
 import type { Recht } from '#src/auth/rechte.ts';
 import type { Staff } from '#src/auth/staff.ts';
 import type { Anlass } from '../schreiben/vorlage.ts';
-import type { Schritt } from '../vorgang.ts';
 import { ablehnungVorschlagen } from './ablehnen.ts';
 import { type Brief, bewilligen, mitteilen, nachfragen, weiterleiten } from './antworten.ts';
 import type { Ausgang } from './bearbeite.ts';
@@ -12,37 +11,30 @@ import type { Schreibstube } from './schreibe.ts';
 export type BriefAnlass = Exclude<Anlass, 'abgabe'>;
 
 /** What the page of a letter says, and who may write it. */
-export const BRIEF_ANLAESSE: Record<
-  BriefAnlass,
-  { titel: string; satz: string; knopf: string; recht: Recht; schritt?: Schritt }
-> = {
+export const BRIEF_ANLAESSE: Record<BriefAnlass, { titel: string; satz: string; knopf: string; recht: Recht }> = {
   rueckfrage: {
     titel: 'Nachfragen',
     satz: 'Bis die Antwort da ist, ruht die Frist. Danach kommt der Vorgang zuerst wieder zu Ihnen.',
     knopf: 'Rückfrage absenden',
     recht: 'vorgang-bearbeiten',
-    schritt: 'nachfragen',
   },
   bewilligung: {
     titel: 'Bewilligen',
     satz: 'Mit dem Absenden ist der Antrag bewilligt.',
     knopf: 'Bewilligen und absenden',
     recht: 'vorgang-entscheiden',
-    schritt: 'bewilligen',
   },
   ablehnung: {
     titel: 'Ablehnung vorschlagen',
     satz: 'Eine zweite Person prüft den Vorschlag. Erst dann geht das Schreiben hinaus.',
     knopf: 'Zur zweiten Prüfung geben',
     recht: 'vorgang-entscheiden',
-    schritt: 'ablehnen',
   },
   weiterleitung: {
     titel: 'Weiterleiten',
     satz: 'Der Antrag geht an die zuständige Stelle. Der Tag des Eingangs bei Ihnen zählt auch dort (§ 16 SGB I).',
     knopf: 'Weiterleiten und absenden',
     recht: 'vorgang-bearbeiten',
-    schritt: 'weiterleiten',
   },
   mitteilung: {
     titel: 'Schreiben',

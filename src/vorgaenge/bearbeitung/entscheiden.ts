@@ -1,13 +1,9 @@
 import type { Staff } from '#src/auth/staff.ts';
-import { type Ausgang, bearbeite, type Schreibtisch } from './bearbeite.ts';
+import { type Ausgang, type Bezug, bearbeite, type Schreibtisch } from './bearbeite.ts';
 
 /** The case is done with: the letter is out, the card made. */
-export async function abschliessen(
-  tisch: Schreibtisch,
-  staff: Staff,
-  { vorgangId, gesehen }: { vorgangId: string; gesehen: number },
-): Promise<Ausgang> {
-  const auftrag = { vorgangId, recht: 'vorgang-bearbeiten', art: 'abgeschlossen', gesehen } as const;
+export async function abschliessen(tisch: Schreibtisch, staff: Staff, bezug: Bezug): Promise<Ausgang> {
+  const auftrag = { ...bezug, recht: 'vorgang-bearbeiten', art: 'abgeschlossen' } as const;
   return bearbeite(tisch, staff, { ...auftrag, schritt: 'abschliessen' }, async () => undefined);
 }
 
@@ -15,8 +11,8 @@ export async function abschliessen(
 export async function wiederaufnehmen(
   tisch: Schreibtisch,
   staff: Staff,
-  { vorgangId, gesehen, grund }: { vorgangId: string; gesehen: number; grund: string },
+  { grund, ...bezug }: Bezug & { grund: string },
 ): Promise<Ausgang> {
-  const auftrag = { vorgangId, recht: 'vorgang-wiederaufnehmen', art: 'wiederaufgenommen', gesehen } as const;
+  const auftrag = { ...bezug, recht: 'vorgang-wiederaufnehmen', art: 'wiederaufgenommen' } as const;
   return bearbeite(tisch, staff, { ...auftrag, schritt: 'wiederaufnehmen' }, async () => ({ text: grund }));
 }

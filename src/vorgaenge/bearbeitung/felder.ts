@@ -1,4 +1,6 @@
 import type { Field } from '#src/forms/field.ts';
+import type { RawInput } from '#src/forms/fields/parsed.ts';
+import type { PageError } from '#src/forms/parsePage.ts';
 import type { Words } from '#src/forms/words.ts';
 
 /** At the desk nobody reads Leichte Sprache: one sentence for both. */
@@ -42,3 +44,22 @@ export const deskFelder = {
     return field;
   },
 };
+
+/** What came in with a small form, for the page that shows it again. */
+export interface Eingabe {
+  /** The button; empty when the page was only opened. */
+  aktion: string;
+  raw: RawInput;
+  errors: readonly PageError[];
+}
+
+/** What `FieldInput.astro` needs for this question of the form behind a button. */
+export const inputOf = ({ aktion, raw, errors }: Eingabe, name: string, button: string) => ({
+  field: deskFelder.field(name),
+  name,
+  raw: aktion === button ? raw : {},
+  errors: aktion === button ? errors : [],
+  say: ({ de }: Words) => de,
+  autofill: false,
+  files: [],
+});

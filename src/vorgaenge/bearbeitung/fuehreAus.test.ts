@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import { describeDatabases } from '#tests/support/databases.ts';
 import { readEreignisse } from '../ereignisStore.ts';
@@ -31,8 +32,8 @@ describeDatabases('Ein Knopf neben dem Vorgang', ({ open }) => {
 
   test('tut, was der Knopf sagt, mit dem, was getippt wurde', async (t) => {
     const { stube, id, press, last } = await setUp(t);
-    const done = { kind: 'ausgang', ausgang: 'erledigt' };
-    assert.deepEqual(await press('nehmen'), done);
+    const done = (...getippt: string[]) => ({ kind: 'ausgang', ausgang: 'erledigt', getippt });
+    assert.deepEqual(await press('nehmen'), done());
     stube.pass(1);
     const typed = {
       erledigt: ['nachweisBescheid', 'nachweisAusweis'],
@@ -40,11 +41,11 @@ describeDatabases('Ein Knopf neben dem Vorgang', ({ open }) => {
       zusatz: ['Vollmacht'],
       bemerkung: ['Am Telefon'],
     };
-    assert.deepEqual(await press('nachweise', typed), done);
+    assert.deepEqual(await press('nachweise', typed), done('Vollmacht', 'Am Telefon'));
     const { fehlend, offeneFragen } = (await stube.read(id)).inhalt;
     assert.deepEqual([fehlend.map(({ name }) => name), offeneFragen], [['Vollmacht'], []]);
     stube.pass(1);
-    assert.deepEqual(await press('uebergeben', { an: ['paul'], grundUebergeben: ['Urlaub'] }), done);
+    assert.deepEqual(await press('uebergeben', { an: ['paul'], grundUebergeben: ['Urlaub'] }), done('Urlaub'));
     assert.deepEqual((await last())?.inhalt, { an: 'paul', text: 'Urlaub' });
     assert.equal((await stube.read(id)).zustaendig, 'paul');
   });
@@ -84,13 +85,23 @@ describeDatabases('Ein Knopf neben dem Vorgang', ({ open }) => {
     }
   });
 
-  test('eine alte Seite oder eine ohne Angabe ändert nichts', async (t) => {
+  test('eine alte Seite oder eine ohne Angabe ändert nichts, und was getippt wurde, kommt zurück', async (t) => {
     const { press, refuses } = await setUp(t);
+    const veraltet = { kind: 'ausgang', ausgang: 'veraltet', getippt: ['Seite 3'] };
     for (const gesehen of [['1'], [''], ['x'], []]) {
-      await refuses(async () =>
-        assert.deepEqual(await press('nachweise', { gesehen }), { kind: 'ausgang', ausgang: 'veraltet' }),
-      );
+      await refuses(async () => assert.deepEqual(await press('nachweise', { gesehen, zusatz: ['Seite 3'] }), veraltet));
     }
+  });
+
+  test('dasselbe Formular zweimal geschickt ist einmal getan; anders ausgefüllt ist es etwas Neues', async (t) => {
+    const { id, stube, press, refuses } = await setUp(t);
+    const form = { einreichung: [randomUUID()], notiz: ['Rief an'] };
+    await press('notiz', form);
+    await refuses(() => press('notiz', form));
+    stube.pass(1);
+    await press('notiz', { ...form, notiz: ['Rief zurück'] });
+    const texts = (await readEreignisse(stube.database.kysely, keys, id)).map(({ inhalt }) => inhalt?.text);
+    assert.deepEqual(texts.slice(-2), ['Rief an', 'Rief zurück']);
   });
 
   test('einen Knopf, den es nicht gibt, kennt niemand; ohne Recht geht keiner', async (t) => {

@@ -3,7 +3,8 @@ import type { FormContext } from '#src/forms/defineForm.ts';
 import type { RawInput } from '#src/forms/fields/parsed.ts';
 import { type PageError, parseFields } from '#src/forms/parsePage.ts';
 import { ablehnungBestaetigen, ablehnungZurueckgeben } from './ablehnen.ts';
-import type { Ausgang } from './bearbeite.ts';
+import type { Ausgang, Bezug, Sendung } from './bearbeite.ts';
+import { einreichungOf } from './einreichung.ts';
 import { abschliessen, wiederaufnehmen } from './entscheiden.ts';
 import { amtlich, deskFelder } from './felder.ts';
 import { aufgabeErledigen, nachweiseAendern, vollstaendigMelden } from './pruefen.ts';
@@ -21,90 +22,77 @@ export interface Anweisung {
 }
 
 export type Ergebnis =
-  | { kind: 'ausgang'; ausgang: Ausgang }
+  /** `getippt`: what was written in the form, for the page to give back when it was not done. */
+  | { kind: 'ausgang'; ausgang: Ausgang; getippt: readonly string[] }
   /** Something typed is missing or wrong; nothing was done. */
   | { kind: 'fehler'; errors: readonly PageError[] }
   /** No form of ours sends this. */
   | { kind: 'unbekannt' };
 
-type Aktion = (given: {
+interface Druck {
   tisch: Schreibstube;
   staff: Staff;
-  vorgangId: string;
-  gesehen: number;
+  sendung: Sendung;
+  bezug: Bezug;
   raw: RawInput;
   text(name: string): string;
-}) => Promise<Ausgang>;
+}
+
+const uebergib =
+  (umverteilen: boolean) =>
+  ({ tisch, staff, sendung, raw, text }: Druck) =>
+    uebergeben(tisch, staff, { ...sendung, an: raw['an']?.[0] ?? '', notiz: text('grundUebergeben'), umverteilen });
 
 /** Each button: the questions its form asks, and what it does. */
-const AKTIONEN: Readonly<Record<string, { felder: readonly string[]; gehtAn?: true; run: Aktion }>> = {
-  nehmen: { felder: [], run: ({ tisch, staff, vorgangId }) => nehmen(tisch, staff, vorgangId) },
+const AKTIONEN = {
+  nehmen: { felder: [], run: ({ tisch, staff, sendung }) => nehmen(tisch, staff, sendung.vorgangId) },
   zurueckgeben: {
     felder: ['grundZurueckgeben'],
-    run: ({ tisch, staff, vorgangId, text }) =>
-      zurueckgeben(tisch, staff, { vorgangId, notiz: text('grundZurueckgeben') }),
+    run: ({ tisch, staff, sendung, text }) =>
+      zurueckgeben(tisch, staff, { ...sendung, notiz: text('grundZurueckgeben') }),
   },
-  uebergeben: {
-    felder: ['grundUebergeben'],
-    gehtAn: true,
-    run: ({ tisch, staff, vorgangId, text, raw }) =>
-      uebergeben(tisch, staff, { vorgangId, an: raw['an']?.[0] ?? '', notiz: text('grundUebergeben') }),
-  },
-  umverteilen: {
-    felder: ['grundUebergeben'],
-    gehtAn: true,
-    run: ({ tisch, staff, vorgangId, text, raw }) =>
-      uebergeben(tisch, staff, {
-        vorgangId,
-        an: raw['an']?.[0] ?? '',
-        notiz: text('grundUebergeben'),
-        umverteilen: true,
-      }),
-  },
+  uebergeben: { felder: ['grundUebergeben'], gehtAn: true, run: uebergib(false) },
+  umverteilen: { felder: ['grundUebergeben'], gehtAn: true, run: uebergib(true) },
   notiz: {
     felder: ['notiz'],
-    run: ({ tisch, staff, vorgangId, text }) => notieren(tisch, staff, { vorgangId, notiz: text('notiz') }),
+    run: ({ tisch, staff, sendung, text }) => notieren(tisch, staff, { ...sendung, notiz: text('notiz') }),
   },
   nachweise: {
     felder: ['zusatz', 'bemerkung'],
-    run: ({ tisch, staff, vorgangId, gesehen, raw, text }) =>
+    run: ({ tisch, staff, bezug, raw, text }) =>
       nachweiseAendern(tisch, staff, {
-        vorgangId,
-        gesehen,
+        ...bezug,
         erledigt: raw['erledigt'] ?? [],
         beantwortet: raw['beantwortet'] ?? [],
         zusaetzlich: text('zusatz') ? [text('zusatz')] : [],
         notiz: text('bemerkung'),
       }),
   },
-  vollstaendig: {
-    felder: [],
-    run: ({ tisch, staff, vorgangId, gesehen }) => vollstaendigMelden(tisch, staff, { vorgangId, gesehen }),
-  },
+  vollstaendig: { felder: [], run: ({ tisch, staff, bezug }) => vollstaendigMelden(tisch, staff, bezug) },
   aufgabe: {
     felder: [],
-    run: ({ tisch, staff, vorgangId, raw }) =>
-      aufgabeErledigen(tisch, staff, { vorgangId, aufgabeId: raw['aufgabe']?.[0] ?? '' }),
+    run: ({ tisch, staff, sendung, raw }) =>
+      aufgabeErledigen(tisch, staff, { ...sendung, aufgabeId: raw['aufgabe']?.[0] ?? '' }),
   },
   'ablehnung-bestaetigen': {
     felder: [],
-    run: ({ tisch, staff, vorgangId, gesehen }) => ablehnungBestaetigen(tisch, staff, { vorgangId, gesehen }),
+    run: ({ tisch, staff, bezug }) => ablehnungBestaetigen(tisch, staff, bezug),
   },
   'ablehnung-zurueckgeben': {
     felder: ['grundAblehnung'],
-    run: ({ tisch, staff, vorgangId, gesehen, text }) =>
-      ablehnungZurueckgeben(tisch, staff, { vorgangId, gesehen, grund: text('grundAblehnung') }),
+    run: ({ tisch, staff, bezug, text }) =>
+      ablehnungZurueckgeben(tisch, staff, { ...bezug, grund: text('grundAblehnung') }),
   },
-  abschliessen: {
-    felder: [],
-    run: ({ tisch, staff, vorgangId, gesehen }) => abschliessen(tisch, staff, { vorgangId, gesehen }),
-  },
+  abschliessen: { felder: [], run: ({ tisch, staff, bezug }) => abschliessen(tisch, staff, bezug) },
   wiederaufnehmen: {
     felder: ['grundWiederaufnehmen'],
-    run: ({ tisch, staff, vorgangId, gesehen, text }) =>
-      wiederaufnehmen(tisch, staff, { vorgangId, gesehen, grund: text('grundWiederaufnehmen') }),
+    run: ({ tisch, staff, bezug, text }) =>
+      wiederaufnehmen(tisch, staff, { ...bezug, grund: text('grundWiederaufnehmen') }),
   },
-};
+} as const satisfies Record<string, { felder: readonly string[]; gehtAn?: true; run(druck: Druck): Promise<Ausgang> }>;
+
+export type AktionName = keyof typeof AKTIONEN;
+export const AKTION_NAMEN = Object.keys(AKTIONEN) as AktionName[];
 
 const NIEMAND: PageError = {
   field: 'an',
@@ -119,13 +107,15 @@ export async function fuehreAus(
   staff: Staff,
   { vorgangId, aktion, raw, context, kollegen }: Anweisung,
 ): Promise<Ergebnis> {
-  const found = Object.hasOwn(AKTIONEN, aktion) ? AKTIONEN[aktion] : undefined;
-  if (!found) return { kind: 'unbekannt' };
+  const name = AKTION_NAMEN.find((each) => each === aktion);
+  if (!name) return { kind: 'unbekannt' };
+  const found: { felder: readonly string[]; gehtAn?: true; run(druck: Druck): Promise<Ausgang> } = AKTIONEN[name];
   const { answers, errors } = parseFields(deskFelder, found.felder, raw, context);
   if (errors.length > 0) return { kind: 'fehler', errors };
-  const an = raw['an']?.[0] ?? '';
-  if (found.gehtAn && !kollegen.includes(an)) return { kind: 'fehler', errors: [NIEMAND] };
-  const text = (name: string) => String(answers[name] ?? '');
-  const gesehen = Number(raw['gesehen']?.[0]);
-  return { kind: 'ausgang', ausgang: await found.run({ tisch, staff, vorgangId, gesehen, raw, text }) };
+  if (found.gehtAn && !kollegen.includes(raw['an']?.[0] ?? '')) return { kind: 'fehler', errors: [NIEMAND] };
+  const text = (field: string) => String(answers[field] ?? '');
+  const sendung = { vorgangId, einreichung: einreichungOf(raw) };
+  const bezug = { ...sendung, gesehen: Number(raw['gesehen']?.[0]) };
+  const ausgang = await found.run({ tisch, staff, sendung, bezug, raw, text });
+  return { kind: 'ausgang', ausgang, getippt: found.felder.map(text).filter((each) => each !== '') };
 }

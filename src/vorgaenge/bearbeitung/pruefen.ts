@@ -3,11 +3,9 @@ import { AUFGABEN_TEXTE, completeAufgabe } from '../aufgabenStore.ts';
 import { setVersendet } from '../schreiben/schreibenStore.ts';
 import { countFehlend } from '../uhren.ts';
 import { updateInhalt } from '../vorgangStore.ts';
-import { type Ausgang, AusgangError, bearbeite, type Schreibtisch } from './bearbeite.ts';
+import { type Ausgang, AusgangError, type Bezug, bearbeite, type Schreibtisch, type Sendung } from './bearbeite.ts';
 
-export interface Nachweispruefung {
-  vorgangId: string;
-  gesehen: number;
+export interface Nachweispruefung extends Bezug {
   /** Upload fields of missing papers that are there after all (came by post, shown at the counter) or are not needed. */
   erledigt: readonly string[];
   /** Open questions, by their text, that are answered. */
@@ -21,9 +19,9 @@ export interface Nachweispruefung {
 export async function nachweiseAendern(
   tisch: Schreibtisch,
   staff: Staff,
-  { vorgangId, gesehen, erledigt, beantwortet, zusaetzlich, notiz }: Nachweispruefung,
+  { erledigt, beantwortet, zusaetzlich, notiz, ...bezug }: Nachweispruefung,
 ): Promise<Ausgang> {
-  const auftrag = { vorgangId, recht: 'vorgang-bearbeiten', art: 'nachweise-geaendert', gesehen } as const;
+  const auftrag = { ...bezug, recht: 'vorgang-bearbeiten', art: 'nachweise-geaendert' } as const;
   return bearbeite(tisch, staff, auftrag, async (tx, vorgang, am) => {
     if (vorgang.vorschlagVon) throw new AusgangError('nicht-moeglich');
     const { fehlend, offeneFragen } = vorgang.inhalt;
@@ -53,12 +51,8 @@ export async function nachweiseAendern(
 }
 
 /** Everything is there and looked at: it can be decided. Not as long as something is on the list of what is missing. */
-export async function vollstaendigMelden(
-  tisch: Schreibtisch,
-  staff: Staff,
-  { vorgangId, gesehen }: { vorgangId: string; gesehen: number },
-): Promise<Ausgang> {
-  const auftrag = { vorgangId, recht: 'vorgang-bearbeiten', art: 'vollstaendig', gesehen } as const;
+export async function vollstaendigMelden(tisch: Schreibtisch, staff: Staff, bezug: Bezug): Promise<Ausgang> {
+  const auftrag = { ...bezug, recht: 'vorgang-bearbeiten', art: 'vollstaendig' } as const;
   return bearbeite(tisch, staff, { ...auftrag, schritt: 'vollstaendig-melden' }, async (_tx, vorgang) => {
     if (vorgang.vorschlagVon || countFehlend(vorgang.inhalt) > 0) throw new AusgangError('nicht-moeglich');
     return undefined;
@@ -69,17 +63,17 @@ export async function vollstaendigMelden(
 export async function aufgabeErledigen(
   tisch: Schreibtisch,
   staff: Staff,
-  { vorgangId, aufgabeId }: { vorgangId: string; aufgabeId: string },
+  { aufgabeId, ...sendung }: Sendung & { aufgabeId: string },
 ): Promise<Ausgang> {
   const auftrag = {
-    vorgangId,
+    ...sendung,
     recht: 'vorgang-bearbeiten',
     art: 'aufgabe-erledigt',
     haelt: false,
     trotzdem: true,
     auchBeendet: true,
   } as const;
-  return bearbeite(tisch, staff, auftrag, async (tx, _vorgang, am) => {
+  return bearbeite(tisch, staff, auftrag, async (tx, { id: vorgangId }, am) => {
     const done = await completeAufgabe(tx, { id: aufgabeId, vorgangId, von: staff.id, now: am });
     if (!done) throw new AusgangError('veraltet');
     if (done.schreibenId) await setVersendet(tx, { id: done.schreibenId, vorgangId, now: am });
