@@ -152,7 +152,22 @@ function formErrors(desk: Desk, { erna, ute, one, held }: Formulare): AroundStat
     [{ control: 'an', text: 'wer den Vorgang bekommt' }],
     async () => press(await erna(), (await one()).path, { aktion: 'uebergeben', grundUebergeben: 'Urlaub' }),
   );
-  return [...wrong, nobody];
+  // Somebody was faster; what was typed stays, in the form or, where there is none any more, above.
+  const late = [
+    {
+      was: 'veraltet, das Formular ist noch da',
+      file: one,
+      typed: { aktion: 'nachweise', zusatz: 'Seite 3', gesehen: '1' },
+    },
+    {
+      was: 'vergeben, das Formular ist fort',
+      file: held,
+      typed: { aktion: 'zurueckgeben', grundZurueckgeben: 'Urlaub' },
+    },
+  ].map(({ was, file, typed }) =>
+    bad(`vorgang: ${was}`, [], async () => press(await erna(), (await file()).path, typed), 409),
+  );
+  return [...wrong, nobody, ...late];
 }
 
 /** A refusal that waits for a second pair of eyes, as each of the two sees it. */
