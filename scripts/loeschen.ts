@@ -1,13 +1,13 @@
 // What the daily job deletes, by hand: a trial run, the run itself, when a Vorgang goes, and what a legal hold keeps.
+
 import { parseArgs } from 'node:util';
-import type { Transaction } from 'kysely';
 import { loeschfristen } from '#src/antraege/loeschfristen.ts';
 import { writeProtokoll } from '#src/audit/protokoll.ts';
 import { writeSammeleintrag } from '#src/audit/sammeleintrag.ts';
 import { parseSettings } from '#src/config.ts';
 import { findKeyRing, type KeyRing } from '#src/crypto/keyRing.ts';
 import { type Database, openDatabase } from '#src/db/openDatabase.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 import { createFakten } from '#src/fakten/fakten.ts';
 import { readFakten } from '#src/fakten/readFakten.ts';
 import { isCalendarDate } from '#src/fakten/stand.ts';
@@ -96,7 +96,7 @@ async function logFaellige(db: Database, fristen: Fristen, now: number): Promise
 }
 
 /** The Aktenzeichen of everything that is due. */
-async function readFaellige(tx: Transaction<Tables>, now: number, after = ''): Promise<string[]> {
+async function readFaellige(tx: Tx, now: number, after = ''): Promise<string[]> {
   const ids = await findDueForDeletion(tx, now, after);
   const last = ids.at(-1);
   if (last === undefined) return [];

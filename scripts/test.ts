@@ -30,8 +30,7 @@ const stream = run({
   files: files.map((file) => join(root, file)),
   concurrency: 2,
   timeout: 600_000,
-  // A failed test may leave a connection or a server open; the run goes on with the next file all the same.
-  execArgv: ['--test-force-exit'],
+  execArgv: ['--import', join(root, 'tests/support/endFile.ts')],
 });
 stream.on('test:pass', ({ details, skip, todo }) => {
   if (details.type === 'suite') return;

@@ -1,6 +1,5 @@
-import type { Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 import type { Einschaetzung } from '#src/fakten/einschaetzung.ts';
 import type { Fakten } from '#src/fakten/fakten.ts';
 import type { FormDefinition } from '#src/forms/defineForm.ts';
@@ -56,7 +55,7 @@ export interface Antrag {
   /** The day it has to be decided by, whatever the usual target: the day of a Fahrt. ISO day. */
   termin?(answers: Answers): string | undefined;
   /** What else is written in the transaction that files it, or that completes it later: a booked Fahrt. */
-  alongside?(tx: Transaction<Tables>, vorgang: Pick<Vorgang, 'id' | 'inhalt'>, keys: KeyRing): Promise<void>;
+  alongside?(tx: Tx, vorgang: Pick<Vorgang, 'id' | 'inhalt'>, keys: KeyRing): Promise<void>;
   /** What the portal knows and these answers change, shown before handing in: the Fahrtenkonto. Sentences. */
   vorschau?(visit: VorschauRequest): Promise<readonly string[]>;
   /** Applications that are filed in the same visit with the same answers, without those of the fields named. */

@@ -1,5 +1,4 @@
-import type { Transaction } from 'kysely';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 import type { Form } from '#src/forms/form.ts';
 import { enqueue } from '#src/queue/enqueue.ts';
 import { toInstant } from '#src/queue/schedule.ts';
@@ -13,8 +12,6 @@ import type { Antragsstelle } from './antragsstelle.ts';
 import { compiledForm } from './compiledForm.ts';
 import { getAntrag } from './registry.ts';
 import { toWeitererInhalt } from './toInhalt.ts';
-
-type Tx = Transaction<Tables>;
 
 /** A draw of the same Aktenzeichen is less likely than a meteor; twice in a row means that something is broken. */
 const NUMBER_TRIES = 3;

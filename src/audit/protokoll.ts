@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
-import type { ProtokollTable, Tables } from '#src/db/tables.ts';
+import type { ProtokollTable } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 
 /** Who did what with whose data, and when. No personal data of citizens: ids and Aktenzeichen only. */
 export interface ProtokollEintrag {
@@ -19,13 +19,13 @@ export const SIEGEL = 'protokoll';
 
 /**
  * Adds an entry to the chain, in the transaction that does what it tells: both are on the disk, or neither. Call it last,
- * because from here to the commit everybody else who logs something waits.
+ * because from here to the commit everybody else who logs something waits. Returns the number of the entry.
  */
 export async function writeProtokoll(
-  tx: Transaction<Tables>,
+  tx: Tx,
   keys: KeyRing,
   { am, wer, aktion, gegenstand }: ProtokollEintrag,
-): Promise<void> {
+): Promise<number> {
   // The row is locked from here on: whoever comes next sees the hash that is written below.
   const kopf = await tx
     .updateTable('protokoll_kopf')
@@ -41,6 +41,7 @@ export async function writeProtokoll(
     .values({ ...entry, hash, key_id: keys.currentId, siegel })
     .execute();
   await tx.updateTable('protokoll_kopf').set({ hash }).where('id', '=', 1).execute();
+  return kopf.nr;
 }
 
 /** The hash of an entry and, through the one before it, of everything older. JSON tells apart where a field ends. */

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
+import { CompiledQuery, createQueryId, type Kysely, type KyselyPlugin, type RootOperationNode, sql } from 'kysely';
 import { openKeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
+import type { Tables } from '#src/db/tables.ts';
 import { describeDatabases } from '#tests/support/databases.ts';
 import { writeProtokoll } from './protokoll.ts';
-import { readProtokoll } from './readProtokoll.ts';
+import { type ProtokollFilter, type ProtokollSeite, readProtokoll } from './readProtokoll.ts';
 import { gegenstaendeOf, writeSammeleintrag } from './sammeleintrag.ts';
 import { verifyProtokoll } from './verifyProtokoll.ts';
 
@@ -19,7 +21,7 @@ const writeAll = ({ transaction }: Database, gegenstaende: readonly string[]) =>
 const find = async ({ kysely }: Database, gegenstand: string) =>
   (await readProtokoll(kysely, { gegenstand }, { limit: 9 })).zeilen.map(({ nr }) => nr);
 
-describeDatabases('Sammeleinträge', ({ open }) => {
+describeDatabases('Sammeleinträge', ({ open, engine }) => {
   test('eine Liste ist ein Eintrag, und jeder Vorgang darauf findet ihn', async (t) => {
     const database = await open(t);
     const single = { ...LISTE, aktion: 'vorgang-gesehen', gegenstand: toNummer(7) };
@@ -57,6 +59,85 @@ describeDatabases('Sammeleinträge', ({ open }) => {
       [0, 20, 50, 50],
     );
     assert.deepEqual(zeilen.flatMap(({ gegenstand }) => gegenstaendeOf(gegenstand)).toSorted(), nummern(120));
+    assert.deepEqual(await find(database, toNummer(0)), [1]);
+    assert.deepEqual(await find(database, toNummer(119)), [3]);
     assert.ok((await verifyProtokoll(database.kysely, keys)).ok);
   });
+
+  test('die anderen Filter und die Seiten gelten auch für das, was auf Listen stand', async (t) => {
+    const database = await open(t);
+    for (let number = 0; number < 3; number++) {
+      await writeAll(database, nummern(2));
+      const single = { ...LISTE, am: LISTE.am + 1, wer: 'otto', aktion: 'vorgang-gesehen', gegenstand: toNummer(1) };
+      await database.transaction((tx) => writeProtokoll(tx, keys, single));
+    }
+    const read = async (filter: ProtokollFilter, seite: ProtokollSeite) => {
+      const found = await readProtokoll(database.kysely, { gegenstand: toNummer(1), ...filter }, seite);
+      return [found.zeilen.map(({ nr }) => nr), found.weiter];
+    };
+    assert.deepEqual(await read({}, { limit: 4 }), [[6, 5, 4, 3], 3]);
+    assert.deepEqual(await read({}, { limit: 4, vor: 3 }), [[2, 1], undefined]);
+    assert.deepEqual(await read({ wer: 'erna' }, { limit: 2 }), [[5, 3], 3]);
+    assert.deepEqual(await read({ wer: 'erna' }, { limit: 2, vor: 3 }), [[1], undefined]);
+    assert.deepEqual(await read({ aktion: 'vorgang-gesehen' }, { limit: 9, vor: 6 }), [[4, 2], undefined]);
+    assert.deepEqual(await read({ bis: LISTE.am + 1 }, { limit: 9 }), [[5, 3, 1], undefined]);
+    assert.deepEqual(await read({ gegenstand: toNummer(0) }, { limit: 9, vor: 5 }), [[3, 1], undefined]);
+  });
+
+  test('was zweimal auf derselben Liste steht, ist kein Fehler; was nicht geschah, wird nicht gefunden', async (t) => {
+    const database = await open(t);
+    await writeAll(database, [toNummer(1), toNummer(2), toNummer(1)]);
+    const undone = database.transaction(async (tx) => {
+      await writeSammeleintrag(tx, keys, LISTE, nummern(3));
+      throw new Error('doch nicht');
+    });
+    await assert.rejects(undone, /doch nicht/);
+    assert.deepEqual(await find(database, toNummer(1)), [1]);
+    assert.deepEqual(await find(database, toNummer(0)), []);
+  });
+
+  test('wer im Verzeichnis der Nummern löscht, versteckt einen Eintrag vor der Suche, nicht vor der Prüfung', async (t) => {
+    const database = await open(t);
+    const { kysely } = database;
+    await writeAll(database, nummern(2));
+    const triggerOff =
+      engine === 'postgres'
+        ? sql`alter table protokoll_bezug disable trigger all`
+        : sql`drop trigger protokoll_bezug_no_delete`;
+    await triggerOff.execute(kysely);
+    await kysely.deleteFrom('protokoll_bezug').execute();
+    assert.deepEqual(await find(database, toNummer(1)), []);
+    const { zeilen } = await readProtokoll(kysely, {}, { limit: 9 });
+    assert.deepEqual(gegenstaendeOf(zeilen[0]?.gegenstand ?? null), nummern(2));
+    assert.ok((await verifyProtokoll(kysely, keys)).ok);
+  });
+
+  // On SQLite everybody waits until it is found.
+  if (engine === 'sqlite')
+    test('gelesen werden nur die Einträge zur Nummer, nicht das ganze Protokoll', async (t) => {
+      const { kysely } = await open(t);
+      for (const filter of [{}, { wer: 'erna' }, { aktion: 'x', seit: 1, bis: 2 }]) {
+        const plan = await planOf(kysely, { ...filter, gegenstand: toNummer(1) });
+        assert.match(plan, /SEARCH protokoll USING COVERING INDEX protokoll_gegenstand \(gegenstand=\? AND nr<\?\)/);
+        assert.match(plan, /SEARCH protokoll_bezug USING PRIMARY KEY \(gegenstand=\? AND nr<\?\)/);
+        assert.doesNotMatch(plan, /SCAN|TEMP B-TREE/);
+      }
+    });
 });
+
+/** How SQLite goes about what `readProtokoll` asks. Its inner questions are noted before the whole. */
+async function planOf(kysely: Kysely<Tables>, filter: ProtokollFilter): Promise<string> {
+  const nodes: RootOperationNode[] = [];
+  const note: KyselyPlugin = {
+    transformQuery({ node }) {
+      nodes.push(node);
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  await readProtokoll(kysely.withPlugin(note), filter, { limit: 9, vor: 9 });
+  const asked = kysely.getExecutor().compileQuery(nodes.at(-1) ?? assert.fail(), createQueryId());
+  const explain = CompiledQuery.raw(`explain query plan ${asked.sql}`, [...asked.parameters]);
+  const { rows } = await kysely.executeQuery<{ detail: string }>(explain);
+  return rows.map(({ detail }) => detail).join('\n');
+}

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
 import { writeProtokoll } from '#src/audit/protokoll.ts';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import { randomSigns } from '#src/crypto/readableCode.ts';
 import type { Database } from '#src/db/openDatabase.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 import { hashPassword } from './passwordHash.ts';
 import { deleteSecondFactor } from './secondFactorStore.ts';
 import {
@@ -73,7 +72,7 @@ async function change(
   { database, keys, now }: AccountContext,
   email: string,
   aktion: string,
-  work: (tx: Transaction<Tables>, account: StaffAccount) => Promise<void>,
+  work: (tx: Tx, account: StaffAccount) => Promise<void>,
 ): Promise<boolean> {
   return await database.transaction(async (tx) => {
     const account = await findAccountByEmail(tx, email);

@@ -123,6 +123,6 @@ async function savePassword(context: AuthContext, { account, session }: Login, p
 }
 
 /** An entry of its own, where nothing else is written. */
-export function log({ database, keys, now }: AuthContext, wer: string, aktion: string): Promise<void> {
-  return database.transaction((tx) => writeProtokoll(tx, keys, { am: now(), wer, aktion }));
+export async function log({ database, keys, now }: AuthContext, wer: string, aktion: string): Promise<void> {
+  await database.transaction((tx) => writeProtokoll(tx, keys, { am: now(), wer, aktion }));
 }

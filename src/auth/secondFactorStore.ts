@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Kysely, Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import { isReadableCode, randomSigns, toCheckSign, toPlainSigns } from '#src/crypto/readableCode.ts';
 import { openJson, sealJson } from '#src/crypto/sealJson.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Reader, Tx } from '#src/db/tx.ts';
 import { createTotpSecret } from './totp.ts';
-
-type Reader = Kysely<Tables> | Transaction<Tables>;
-type Tx = Transaction<Tables>;
 
 export interface SecondFactor {
   /** Base32, shared with the app. */

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Database } from '#src/db/openDatabase.ts';
-import type { StaffSessionTable, StaffTable, StoredTime, Tables } from '#src/db/tables.ts';
+import type { StaffSessionTable, StaffTable, StoredTime } from '#src/db/tables.ts';
+import type { Reader, Tx } from '#src/db/tx.ts';
 import { ROLLEN, type Rolle } from './rechte.ts';
 import type { Bereich } from './staff.ts';
-
-type Reader = Kysely<Tables> | Transaction<Tables>;
-type Tx = Transaction<Tables>;
 
 /** What a login has proved: the password; the second factor as well; everything that the desk demands. */
 export type Stufe = StaffSessionTable['stufe'];

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { Kysely } from 'kysely';
+import { readProtokoll } from '#src/audit/readProtokoll.ts';
 import { openKeyRing } from '#src/crypto/keyRing.ts';
 import { migrate } from '#src/db/migrate.ts';
 import { type Database, openDatabase } from '#src/db/openDatabase.ts';
@@ -69,9 +70,23 @@ async function requireSame(t: TestContext, from: Place, options: RestoreOptions)
     { ...found, protokoll: found['protokoll']?.filter((row) => !added.includes(row)), protokoll_kopf: [] },
     { ...expected, protokoll_kopf: [] },
   );
+  assert.equal(found['protokoll_bezug']?.length, 2);
+  for (const [gegenstand, nummern] of Object.entries({ 'DP-ÄÖÜ': [2, 1], 'DP-2': [2], 'DP-3': [] }))
+    assert.deepEqual(await findInProtokoll(options, gegenstand), nummern, gegenstand);
   assert.equal(await readFile(join(contentDir, 'ratgeber', 'pflegegrad-ä.md'), 'utf8'), '# Pflegegrad\n');
   assert.equal(await readFile(join(options.dataDir, 'mail', 'a@example.org.eml'), 'utf8'), 'Subject: Quittung\r\n');
   assert.ok(!existsSync(join(options.dataDir, 'schluessel')), 'the key is never in a backup');
+}
+
+/** The numbers of the entries about this, as the office finds them. */
+async function findInProtokoll({ dataDir, databaseUrl }: Place, gegenstand: string): Promise<number[]> {
+  const database = await openDatabase({ dataDir, databaseUrl });
+  try {
+    const { zeilen } = await readProtokoll(database.kysely, { gegenstand }, { limit: 9 });
+    return zeilen.map(({ nr }) => nr);
+  } finally {
+    await database.close();
+  }
 }
 
 describeDatabases('Sicherung', (databases: TestDatabases) => {

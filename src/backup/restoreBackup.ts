@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Kysely, sql, type Transaction } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { writeProtokoll } from '#src/audit/protokoll.ts';
 import { type Pruefung, verifyProtokoll } from '#src/audit/verifyProtokoll.ts';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
@@ -9,6 +9,7 @@ import { migrate, NEWEST_SCHEMA } from '#src/db/migrate.ts';
 import { openPostgres } from '#src/db/openPostgres.ts';
 import { openSqlite } from '#src/db/openSqlite.ts';
 import type { Tables } from '#src/db/tables.ts';
+import type { Reader, Tx } from '#src/db/tx.ts';
 import { BackupError } from './backupError.ts';
 import { createFileWriter, type FileWriter } from './fileWriter.ts';
 import { CONTENT, DATA, type End, type Format } from './format.ts';
@@ -95,7 +96,7 @@ async function fill(kysely: Kysely<Tables>, engine: Engine, source: Source): Pro
   return { createdAt: format.createdAt, rows: countRows(end), files: written, protokoll };
 }
 
-async function fillTables(tx: Transaction<Tables>, engine: Engine, { format, parts, files }: Source) {
+async function fillTables(tx: Tx, engine: Engine, { format, parts, files }: Source) {
   requireColumns(await lockEmptyTables(tx, engine), format);
   let written = 0;
   for await (const part of parts) {
@@ -140,7 +141,7 @@ const TAKE_EMPTY =
   'Halten Sie das Portal an und nehmen Sie einen neuen Ordner als DATA_DIR, bei PostgreSQL eine neue Datenbank (createdb). Die Schlüsseldatei gehört hinein.';
 
 /** Nobody can write until the transaction is over. The tables hold nothing but what migrations put there. */
-async function lockEmptyTables(tx: Transaction<Tables>, engine: Engine): Promise<ColumnTypes> {
+async function lockEmptyTables(tx: Tx, engine: Engine): Promise<ColumnTypes> {
   const types = await readColumnTypes(tx, engine);
   if (engine === 'postgres') {
     const names = sql.join([...types.keys()].map((name) => sql.table(name)));
@@ -151,7 +152,7 @@ async function lockEmptyTables(tx: Transaction<Tables>, engine: Engine): Promise
   return types;
 }
 
-async function requireNoRows(db: Kysely<Tables> | Transaction<Tables>, types: ColumnTypes): Promise<void> {
+async function requireNoRows(db: Reader, types: ColumnTypes): Promise<void> {
   for (const name of types.keys()) {
     if (MADE_BY_MIGRATIONS.includes(name)) continue;
     const { rows } = await sql`select 1 from ${sql.table(name)} limit 1`.execute(db);
@@ -170,7 +171,7 @@ function requireColumns(types: ColumnTypes, { tables }: Format): void {
   }
 }
 
-async function requireCounts(tx: Transaction<Tables>, { tables }: End): Promise<void> {
+async function requireCounts(tx: Tx, { tables }: End): Promise<void> {
   for (const [table, expected] of Object.entries(tables)) {
     const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(tx);
     if (Number(rows[0]?.count) === expected) continue;

@@ -1,5 +1,5 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Tables } from '#src/db/tables.ts';
+import { sql } from 'kysely';
+import type { Reader, Tx } from '#src/db/tx.ts';
 import type { Value } from './portions.ts';
 
 /** Below what either engine takes as parameters of one statement (SQLite 32,766). */
@@ -9,10 +9,7 @@ const MOST_VALUES = 2000;
 export type ColumnTypes = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** Asks the database for its tables, their columns and types. */
-export async function readColumnTypes(
-  db: Kysely<Tables> | Transaction<Tables>,
-  engine: 'sqlite' | 'postgres',
-): Promise<ColumnTypes> {
+export async function readColumnTypes(db: Reader, engine: 'sqlite' | 'postgres'): Promise<ColumnTypes> {
   const { rows } = await sql<{ table: string; column: string; type: string }>`${sql.raw(COLUMNS[engine])}`.execute(db);
   const byTable = Map.groupBy(rows, ({ table }) => table);
   return new Map(
@@ -32,7 +29,7 @@ const COLUMNS = {
 
 /** Writes rows into a table, several with one statement. */
 export async function insertRows(
-  tx: Transaction<Tables>,
+  tx: Tx,
   table: string,
   columns: readonly string[],
   rows: readonly (readonly Value[])[],

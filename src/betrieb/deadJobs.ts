@@ -1,8 +1,9 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { writeProtokoll } from '#src/audit/protokoll.ts';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 import { jobName } from './jobTexte.ts';
 
 /** More on one page help nobody. */
@@ -71,10 +72,10 @@ export async function entscheideJob(
   return done;
 }
 
-const deadJob = (tx: Transaction<Tables>, id: string) =>
+const deadJob = (tx: Tx, id: string) =>
   tx.updateTable('job').where('id', '=', id).where('status', '=', 'dead').returning('kind');
 
-async function revive(tx: Transaction<Tables>, id: string, now: number): Promise<string | undefined> {
+async function revive(tx: Tx, id: string, now: number): Promise<string | undefined> {
   const row = await deadJob(tx, id)
     .set({ status: 'ready', attempts: 0, run_at: now, locked_until: null, finished_at: null })
     .executeTakeFirst();
@@ -82,7 +83,7 @@ async function revive(tx: Transaction<Tables>, id: string, now: number): Promise
 }
 
 /** Kept as long as others that were done. */
-async function settle(tx: Transaction<Tables>, id: string, now: number): Promise<string | undefined> {
+async function settle(tx: Tx, id: string, now: number): Promise<string | undefined> {
   const row = await deadJob(tx, id).set({ status: 'done', finished_at: now }).executeTakeFirst();
   return row?.kind;
 }

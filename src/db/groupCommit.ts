@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Tables } from './tables.ts';
+import type { Tx } from './tx.ts';
 
 /** So that no visitor waits long for a page while others are being saved. */
 const MOST_AT_ONCE = 50;
 
-export type Work<T> = (tx: Transaction<Tables>) => Promise<T>;
+export type Work<T> = (tx: Tx) => Promise<T>;
 
 interface Waiting {
   work: Work<unknown>;
@@ -53,7 +54,7 @@ async function runTogether(kysely: Kysely<Tables>, group: readonly Waiting[]): P
 }
 
 /** Runs the work and returns how to answer, for after the commit. */
-async function runOne(tx: Transaction<Tables>, { work, resolve, reject }: Waiting): Promise<() => void> {
+async function runOne(tx: Tx, { work, resolve, reject }: Waiting): Promise<() => void> {
   await sql`savepoint one`.execute(tx);
   try {
     const result = await work(tx);

@@ -1,15 +1,18 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { anfang } from './migrations/001-anfang.ts';
 import { schreibtisch } from './migrations/002-schreibtisch.ts';
 import { anmeldung } from './migrations/003-anmeldung.ts';
+import { protokollbezug } from './migrations/004-protokollbezug.ts';
 import { type Migration, SPELLINGS } from './migrations/migration.ts';
 import type { Tables } from './tables.ts';
+import type { Tx } from './tx.ts';
 
 /** Number n is the n-th line. Lines are only ever added: what ran somewhere stays as it is. */
 const MIGRATIONS: readonly (readonly [name: string, migration: Migration])[] = [
   ['001-anfang', anfang],
   ['002-schreibtisch', schreibtisch],
   ['003-anmeldung', anmeldung],
+  ['004-protokollbezug', protokollbezug],
 ];
 
 /** The state this code needs and makes. */
@@ -55,4 +58,4 @@ export async function migrate(
   });
 }
 
-const run = (tx: Transaction<Tables>, statement: string) => sql.raw(statement).execute(tx);
+const run = (tx: Tx, statement: string) => sql.raw(statement).execute(tx);

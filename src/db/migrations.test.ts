@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import { Kysely, sql } from 'kysely';
+import { readProtokoll } from '#src/audit/readProtokoll.ts';
 import { sealJson } from '#src/crypto/sealJson.ts';
 import { readEreignisse } from '#src/vorgaenge/ereignisStore.ts';
 import { readNachreichungen } from '#src/vorgaenge/nachreichungStore.ts';
@@ -40,15 +41,16 @@ const old = (status: Status, change: Partial<Old> = {}): Old => ({
   ...change,
 });
 
-/** A database as the first version of the portal left it, with these rows. */
-async function fillFirstVersion(
+/** A database as an older version of the portal left it, with these rows. */
+async function fillVersion(
+  schema: number,
   { databaseUrl, dataDir }: TestPlace,
   work: (kysely: Kysely<Tables>) => Promise<unknown>,
 ): Promise<void> {
   const dialect = databaseUrl ? await openPostgres(databaseUrl) : await openSqlite(dataDir);
   const kysely = new Kysely<Tables>({ dialect });
   try {
-    await migrate(kysely, databaseUrl ? 'postgres' : 'sqlite', 1);
+    await migrate(kysely, databaseUrl ? 'postgres' : 'sqlite', schema);
     await work(kysely);
   } finally {
     await kysely.destroy();
@@ -67,7 +69,7 @@ async function insertOld(kysely: Kysely<Tables>, { id, status, inhalt, loeschenA
 describeDatabases('Von der ersten Fassung bis heute', ({ place }) => {
   const bringUp = async (t: TestContext, rows: readonly Old[], more?: (kysely: Kysely<Tables>) => Promise<unknown>) => {
     const here = await place(t);
-    await fillFirstVersion(here, async (kysely) => {
+    await fillVersion(1, here, async (kysely) => {
       for (const row of rows) await insertOld(kysely, row);
       await more?.(kysely);
     });
@@ -180,10 +182,39 @@ describeDatabases('Von der ersten Fassung bis heute', ({ place }) => {
 
   test('im Protokoll ändert und löscht auch die Datenbank nichts', async (t) => {
     const { database } = await bringUp(t, []);
-    const entry = { nr: 1, am: NOW, wer: 'erna', aktion: 'x', gegenstand: null, hash: 'h', key_id: 'k', siegel: 's' };
+    const entry = toEntry(1, 'DP-1 DP-2');
+    const bezug = { gegenstand: 'DP-1', nr: 1 };
     await database.kysely.insertInto('protokoll').values(entry).execute();
-    await assert.rejects(database.kysely.updateTable('protokoll').set({ wer: 'paul' }).execute(), /append only/);
-    await assert.rejects(database.kysely.deleteFrom('protokoll').execute(), /append only/);
+    await database.kysely.insertInto('protokoll_bezug').values(bezug).execute();
+    for (const table of ['protokoll', 'protokoll_bezug'] as const) {
+      const refused = new RegExp(`${table} is append only`);
+      await assert.rejects(database.kysely.updateTable(table).set({ nr: 2 }).execute(), refused);
+      await assert.rejects(database.kysely.deleteFrom(table).execute(), refused);
+      if (database.engine === 'sqlite') continue;
+      await assert.rejects(sql`truncate ${sql.table(table)}`.execute(database.kysely), refused);
+    }
     assert.deepEqual(await database.kysely.selectFrom('protokoll').selectAll().execute(), [entry]);
+    assert.deepEqual(await database.kysely.selectFrom('protokoll_bezug').selectAll().execute(), [bezug]);
   });
+
+  test('was vor dem Verzeichnis der Nummern im Protokoll stand, wird auch danach gefunden', async (t) => {
+    const here = await place(t);
+    const before = [null, 'DP-1', 'DP-1 DP-2 DP-1', '', ' DP-2  "\\ä', 'DP-3 '].map((what, index) =>
+      toEntry(index + 1, what),
+    );
+    await fillVersion(3, here, (kysely) => kysely.insertInto('protokoll').values(before).execute());
+    const { kysely } = await here.open();
+    const find = async (gegenstand: string) =>
+      (await readProtokoll(kysely, { gegenstand }, { limit: 9 })).zeilen.map(({ nr }) => nr);
+    assert.deepEqual(await find('DP-1'), [3, 2]);
+    assert.deepEqual(await find('DP-2'), [5, 3]);
+    assert.deepEqual(await find('"\\ä'), [5]);
+    assert.deepEqual(await find('DP-3'), [6]);
+    assert.deepEqual(await find(''), [4]);
+  });
+});
+
+const toEntry = (nr: number, gegenstand: string | null) => ({
+  ...{ nr, am: NOW, wer: 'erna', aktion: 'x', gegenstand },
+  ...{ hash: 'h', key_id: 'k', siegel: 's' },
 });

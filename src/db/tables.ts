@@ -147,6 +147,12 @@ export interface ProtokollTable {
   siegel: string;
 }
 
+/** Which entries of the Protokoll name this among several: an index, append only, and no part of the chain. */
+export interface ProtokollBezugTable {
+  gegenstand: string;
+  nr: number;
+}
+
 /** The last entry of the Protokoll; one row, which also makes writers wait for each other. */
 export interface ProtokollKopfTable {
   id: number;
@@ -317,6 +323,7 @@ export interface Tables {
   schreiben: SchreibenTable;
   ansicht: AnsichtTable;
   protokoll: ProtokollTable;
+  protokoll_bezug: ProtokollBezugTable;
   protokoll_kopf: ProtokollKopfTable;
   lauf: LaufTable;
   geheimnis: GeheimnisTable;

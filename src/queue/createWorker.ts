@@ -1,6 +1,5 @@
-import type { Transaction } from 'kysely';
 import type { Database } from '#src/db/openDatabase.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 import { createLog, type Log } from '#src/log/log.ts';
 import { describeError } from './describeError.ts';
 import { buryJob, claimJob, completeJob, type Job, releaseExpired, retryJob } from './jobStore.ts';
@@ -54,7 +53,7 @@ export interface WorkerOptions {
   /** Told after each try whose result was written down. Must not throw. */
   onRun?(run: JobRun): void;
   /** Runs in the transaction that gives the job up, and undoes it by throwing: SQL only, such as a task for a person. */
-  onDead?(job: DeadJob, tx: Transaction<Tables>): Promise<void>;
+  onDead?(job: DeadJob, tx: Tx): Promise<void>;
 }
 
 export interface Worker {

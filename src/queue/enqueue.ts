@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 
 export interface NewJob {
   kind: string;
@@ -18,7 +17,7 @@ export interface NewJob {
  * Puts a job into the queue, in the transaction that decides that it is needed: both happen or neither. After the commit
  * `worker.wake()` lets it start at once instead of at the next look.
  */
-export async function enqueue(tx: Transaction<Tables>, job: NewJob): Promise<void> {
+export async function enqueue(tx: Tx, job: NewJob): Promise<void> {
   const now = Date.now();
   await tx
     .insertInto('job')

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { KEY_BYTES, open, seal } from '#src/crypto/seal.ts';
 import type { Tables, UploadTable } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 
 /** Encrypts a file under a new id with a key of its own (base64url), which must be kept elsewhere. */
 export function sealUpload(bytes: Uint8Array): { id: string; key: string; content: Uint8Array } {
@@ -65,7 +66,7 @@ export async function insertUpload(
 
 /** Hands these uploads of the draft over to the Vorgang and returns how many there were; others stay where they are. */
 export async function moveUploadsToVorgang(
-  tx: Transaction<Tables>,
+  tx: Tx,
   ids: readonly string[],
   draftId: string,
   vorgangId: string,
@@ -82,7 +83,7 @@ export async function moveUploadsToVorgang(
 
 /** Hands everything of one Vorgang over to another, or only these uploads. */
 export async function handOverUploads(
-  tx: Transaction<Tables>,
+  tx: Tx,
   { from, to, ids }: { from: string; to: string; ids?: readonly string[] },
 ): Promise<void> {
   if (ids?.length === 0) return;
@@ -130,13 +131,13 @@ export async function deleteUpload(db: Kysely<Tables>, id: string, draftId: stri
 }
 
 /** Returns how many. */
-export async function deleteUploadsOfDraft(tx: Transaction<Tables>, draftId: string): Promise<number> {
+export async function deleteUploadsOfDraft(tx: Tx, draftId: string): Promise<number> {
   const { numDeletedRows } = await tx.deleteFrom('upload').where('draft_id', '=', draftId).executeTakeFirst();
   return Number(numDeletedRows);
 }
 
 /** Returns how many. */
-export async function deleteUploadsOfVorgang(tx: Transaction<Tables>, vorgangId: string): Promise<number> {
+export async function deleteUploadsOfVorgang(tx: Tx, vorgangId: string): Promise<number> {
   const { numDeletedRows } = await tx.deleteFrom('upload').where('vorgang_id', '=', vorgangId).executeTakeFirst();
   return Number(numDeletedRows);
 }

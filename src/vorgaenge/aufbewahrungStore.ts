@@ -1,11 +1,7 @@
-import { sql, type Transaction } from 'kysely';
-import type { Database } from '#src/db/openDatabase.ts';
-import type { Tables } from '#src/db/tables.ts';
+import { sql } from 'kysely';
+import type { Reader, Tx } from '#src/db/tx.ts';
 import { BEENDET } from './vorgang.ts';
 import { toWeitereId } from './vorgangStore.ts';
-
-type Tx = Transaction<Tables>;
-type Reader = Tx | Database['kysely'];
 
 const DAY = 24 * 3_600_000;
 

@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
-import type { Database } from '#src/db/openDatabase.ts';
-import type { AufgabeTable, Tables } from '#src/db/tables.ts';
-
-type Tx = Transaction<Tables>;
-type Reader = Tx | Database['kysely'];
+import type { AufgabeTable } from '#src/db/tables.ts';
+import type { Reader, Tx } from '#src/db/tx.ts';
 
 /** What a person has to look at, because no machine can. */
 export const AUFGABEN = [

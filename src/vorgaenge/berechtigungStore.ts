@@ -1,14 +1,10 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
-import type { Selectable, Transaction } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import { openJson, sealJson } from '#src/crypto/sealJson.ts';
-import type { Database } from '#src/db/openDatabase.ts';
 import type { BerechtigungTable, Tables } from '#src/db/tables.ts';
+import type { Reader, Tx } from '#src/db/tx.ts';
 import { createAktenzeichen, parseAktenzeichen } from './aktenzeichen.ts';
-
-type Tx = Transaction<Tables>;
-/** Reading works inside and outside of a transaction. */
-type Reader = Tx | Database['kysely'];
 
 /** The two letters in front of every Berechtigungsnummer. */
 export const BERECHTIGUNG_KUERZEL = 'FB';

@@ -1,26 +1,21 @@
-import type { Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import { openJson, sealJson } from '#src/crypto/sealJson.ts';
-import type { Database } from '#src/db/openDatabase.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Reader, Tx } from '#src/db/tx.ts';
 import type { Ereignis, EreignisInhalt } from './vorgang.ts';
 
-type Tx = Transaction<Tables>;
-/** Reading works inside and outside of a transaction. */
-type Reader = Tx | Database['kysely'];
-
-/** An entry of the history; `inhalt` (a note, a reason) is sealed. Doing it twice with one id adds one. */
+/** An entry of the history; `inhalt` (a note, a reason) is sealed. False when there is one with this id: nothing is added. */
 export async function insertEreignis(
   tx: Tx,
   keys: KeyRing,
   { id, vorgangId, am, art, von, inhalt }: Omit<Ereignis, 'id'> & { id: string; vorgangId: string },
-): Promise<void> {
+): Promise<boolean> {
   const { keyId, sealed } = inhalt ? sealJson(keys, inhalt, `ereignis:${id}`) : { keyId: null, sealed: null };
-  await tx
+  const { numInsertedOrUpdatedRows = 0n } = await tx
     .insertInto('ereignis')
     .values({ id, vorgang_id: vorgangId, am, art, von: von ?? null, key_id: keyId, payload: sealed })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows > 0n;
 }
 
 /** The history, oldest first. */

@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
 import { deleteExpiredAttempts } from '#src/db/countAttempt.ts';
 import type { Database } from '#src/db/openDatabase.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 import { deleteDraft, findExpiredDrafts } from '#src/forms/drafts/draftStore.ts';
 import { deleteFinishedJobs } from '#src/queue/jobStore.ts';
 import { deleteStrayUploads, deleteUploadsOfVorgang, handOverUploads } from '#src/uploads/uploadStore.ts';
@@ -79,7 +78,7 @@ interface Deletion {
   /** The next due ids behind this one, in order. */
   find(after: string): Promise<string[]>;
   /** False when it is not due any more. */
-  remove(tx: Transaction<Tables>, id: string): Promise<boolean>;
+  remove(tx: Tx, id: string): Promise<boolean>;
 }
 
 /** In portions, so that nobody waits long for the database, each with its own receipt in the same transaction. */
@@ -101,7 +100,7 @@ async function deleteAll(database: Database, { art, now, isTrial, find, remove }
 }
 
 async function writeProtokoll(
-  tx: Transaction<Tables>,
+  tx: Tx,
   { art, ids, now, isTrial }: { art: string; ids: readonly string[]; now: number; isTrial: boolean },
 ) {
   const pruefsumme = createHash('sha256').update(ids.join('\n')).digest('hex');

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 import { enqueue } from '#src/queue/enqueue.ts';
 import { moveUploadsToVorgang } from '#src/uploads/uploadStore.ts';
 import { insertAufgabe } from './aufgabenStore.ts';
@@ -64,7 +63,7 @@ export async function nachreichen(
  * it stands now; `id` is the one of the submission, so that sending twice makes one task.
  */
 export async function takeAnswer(
-  tx: Transaction<Tables>,
+  tx: Tx,
   keys: KeyRing,
   vorgangId: string,
   { id, now }: { id: string; now: number },

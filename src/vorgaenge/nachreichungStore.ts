@@ -1,13 +1,7 @@
-import type { Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import { openJson, sealJson } from '#src/crypto/sealJson.ts';
-import type { Database } from '#src/db/openDatabase.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Reader, Tx } from '#src/db/tx.ts';
 import type { Nachreichung, NachreichungInhalt } from './vorgang.ts';
-
-type Tx = Transaction<Tables>;
-/** Reading works inside and outside of a transaction. */
-type Reader = Tx | Database['kysely'];
 
 /** False when it was handed in before with the same id. */
 export async function insertNachreichung(

@@ -1,7 +1,6 @@
-import type { Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 
 /** Everything that is sealed with our keys; drafts and files have keys of their own. */
 const TABLES = [
@@ -31,7 +30,7 @@ export async function reseal(database: Database, keys: KeyRing): Promise<number>
 }
 
 /** A portion at a time, so that nobody waits long for the database. */
-async function resealSome(tx: Transaction<Tables>, table: SealedTable, keys: KeyRing): Promise<number> {
+async function resealSome(tx: Tx, table: SealedTable, keys: KeyRing): Promise<number> {
   const rows = await tx
     .selectFrom(table)
     .select(['id', 'key_id', 'payload'])

@@ -1,14 +1,11 @@
-import type { Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 import { toInstant } from '#src/queue/schedule.ts';
 import { writeSuchmarken } from './suchmarken.ts';
 import { countFehlend, startUhr } from './uhren.ts';
 import type { Vorgang } from './vorgang.ts';
 import { lockVorgang } from './vorgangStore.ts';
-
-type Tx = Transaction<Tables>;
 
 const PORTION = 50;
 

@@ -25,7 +25,9 @@ const VERLAUF: readonly Ereignis[] = [
   ereignis('wiederaufgenommen', 'lea', { text: INTERN }),
   ereignis('gibt-es-noch-nicht', 'erna', { text: INTERN }),
   ereignis('rueckfrage', 'erna', { text: 'Antwort bis 4. Dezember' }),
+  ereignis('bewilligt', 'erna', { text: 'Berechtigung FB-K7QM-4XWA-R' }),
   ereignis('weitergeleitet', 'erna', { text: 'An: Jobcenter' }),
+  ereignis('aufgabe-erledigt', 'erna', { text: 'Brief drucken' }),
   ereignis('zurueckgezogen', undefined, { text: 'von der Bürgerin' }),
 ];
 
@@ -38,7 +40,14 @@ test('das Seniorenbüro sieht alles, was geschah, und keinen Text, der für das 
   assert.doesNotMatch(JSON.stringify(seen), new RegExp(INTERN));
   assert.deepEqual(
     seen.flatMap(({ inhalt }) => inhalt?.text ?? []),
-    ['meine Zeile', 'Antwort bis 4. Dezember', 'An: Jobcenter', 'von der Bürgerin'],
+    [
+      'meine Zeile',
+      'Antwort bis 4. Dezember',
+      'Berechtigung FB-K7QM-4XWA-R',
+      'An: Jobcenter',
+      'Brief drucken',
+      'von der Bürgerin',
+    ],
   );
   assert.deepEqual(seen.find(({ art }) => art === 'uebergeben')?.inhalt, { an: 'paul' });
 });

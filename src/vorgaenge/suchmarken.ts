@@ -1,6 +1,5 @@
-import type { Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 import { koelnerPhonetik } from './liste/koelnerPhonetik.ts';
 import { nameWords, nameWordsJoined } from './liste/nameWords.ts';
 import type { Beteiligte } from './vorgang.ts';
@@ -24,12 +23,7 @@ export const suchmarkenOf = (keys: KeyRing, person: Beteiligte): string[] => [
  * Replaces the search marks of a Vorgang by those of this person, made with the newest key. Writes nothing when they are
  * the same.
  */
-export async function writeSuchmarken(
-  tx: Transaction<Tables>,
-  keys: KeyRing,
-  vorgangId: string,
-  person: Beteiligte,
-): Promise<void> {
+export async function writeSuchmarken(tx: Tx, keys: KeyRing, vorgangId: string, person: Beteiligte): Promise<void> {
   const marken = suchmarkenOf(keys, person);
   const rows = await tx.selectFrom('suchmarke').select('marke').where('vorgang_id', '=', vorgangId).execute();
   const stored = new Set(rows.map(({ marke }) => marke));

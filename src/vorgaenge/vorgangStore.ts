@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type Selectable, sql, type Transaction } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import { openJson, sealJson } from '#src/crypto/sealJson.ts';
-import type { Database } from '#src/db/openDatabase.ts';
 import type { Tables } from '#src/db/tables.ts';
+import type { Reader, Tx } from '#src/db/tx.ts';
 import { writeSuchmarken } from './suchmarken.ts';
 import { countFehlend, startUhr, stelleUhr } from './uhren.ts';
 import {
@@ -17,11 +17,6 @@ import {
   type Vorgang,
   type VorgangInhalt,
 } from './vorgang.ts';
-
-type Tx = Transaction<Tables>;
-
-/** Reading works inside and outside of a transaction. */
-type Reader = Tx | Database['kysely'];
 
 export interface NeuerVorgang {
   /** The id the form sent along: handing in twice gives the same Vorgang. */

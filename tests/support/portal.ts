@@ -97,8 +97,9 @@ function spawnServer(settings: Record<string, string>, args: string[], folder = 
   return child;
 }
 
-// A test that fails before it stops its server leaves nothing running.
+// A test that fails before it stops its server, or takes longer than it may, leaves nothing running.
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
+process.once('SIGTERM', () => process.exit(143));

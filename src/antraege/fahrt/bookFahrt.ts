@@ -1,12 +1,9 @@
-import type { Transaction } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 import type { Answers } from '#src/forms/field.ts';
 import { addFahrt, findBerechtigung, isGueltig } from '#src/vorgaenge/berechtigungStore.ts';
 import type { Vorgang } from '#src/vorgaenge/vorgang.ts';
 import { einzelfahrtenOf } from './vorschau.ts';
-
-type Tx = Transaction<Tables>;
 
 /**
  * Books the ride of a Vorgang, on the account of the person when Nummer, birth date and day fit a Berechtigung.

@@ -88,7 +88,7 @@ export async function bearbeiteBlatt(anfrage: Anfrage): Promise<Bearbeitet> {
   if (!eingang || errors.length > 0) return again(errors);
   const hinweise = [
     ...toHinweise(antrag, { blatt, eingabe, eingang }),
-    ...(await findAehnliche(stelle, antrag, staff, blatt.answers)),
+    ...(await findAehnliche(stelle, antrag, staff, { id, answers: blatt.answers })),
   ];
   if (!wereShown(hinweise, raw[HINWEISE]?.[0])) return again([], hinweise);
   await fileBlatt(stelle, antrag, staff, { id, blatt, eingang, istUnterschrieben });

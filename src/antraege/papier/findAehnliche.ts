@@ -17,20 +17,23 @@ const MOST_SHOWN = 5;
 
 /**
  * What may be the same application, sent online or typed in before: of this person, for the same thing, open or not older
- * than a year. Finds only what this member of staff may see.
+ * than a year. Finds only what this member of staff may see, and not what the same sheet (`id`) has become meanwhile: it may
+ * have been sent twice at once.
  */
 export async function findAehnliche(
   stelle: Antragsstelle,
   antrag: Antrag,
   staff: Staff,
-  answers: Answers,
+  { id, answers }: { id: string; answers: Answers },
 ): Promise<Hinweis[]> {
   const { database, keys } = stelle;
   const now = stelle.now();
   const suche = ['vorname', 'nachname', 'geburtsdatum'].map((name) => answers[name] ?? '').join(' ');
   const filter = parseFilter(new URLSearchParams({ suche, status: 'alle', antrag: antrag.id, sortierung: 'neu' }));
   const { rows, verstanden } = await listVorgaenge(database.kysely, keys, staff, filter, { now });
-  const found = verstanden ? rows.filter((zeile) => isAehnlich(zeile, antrag.termin?.(answers), now)) : [];
+  const found = verstanden
+    ? rows.filter((zeile) => zeile.id !== id && isAehnlich(zeile, antrag.termin?.(answers), now))
+    : [];
   const shown = found.slice(0, MOST_SHOWN);
   const gesehen = shown.map(({ aktenzeichen }) => aktenzeichen);
   await database.transaction((tx) =>

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { writeProtokoll } from '#src/audit/protokoll.ts';
+import { writeSammeleintrag } from '#src/audit/sammeleintrag.ts';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
 import { openSnapshot } from '../openSnapshot.ts';
@@ -22,7 +23,7 @@ const CHECKED: Record<string, string | number> = {
 };
 const STATUS: Record<string, string> = { job: 'ready' };
 
-/** Puts two rows into every table there is, also into those somebody adds later, and two entries into the Protokoll. */
+/** Puts two rows into every table there is, also into those somebody adds later, and two entries into the Protokoll: about one, about two. */
 export async function fillEverything(database: Database, keys: KeyRing): Promise<void> {
   const types = await readColumnTypes(database.kysely, database.engine);
   await database.transaction(async (tx) => {
@@ -36,9 +37,9 @@ export async function fillEverything(database: Database, keys: KeyRing): Promise
         );
       await insertRows(tx, table, [...columns.keys()], [row(1), row(2)]);
     }
-    for (const aktion of ['vorgang-gesehen', 'anlage-gesehen']) {
-      await writeProtokoll(tx, keys, { am: Date.now(), wer: 'erna', aktion, gegenstand: 'DP-ÄÖÜ' });
-    }
+    const eintrag = { am: Date.now(), wer: 'erna' };
+    await writeProtokoll(tx, keys, { ...eintrag, aktion: 'vorgang-gesehen', gegenstand: 'DP-ÄÖÜ' });
+    await writeSammeleintrag(tx, keys, { ...eintrag, aktion: 'liste-gesehen' }, ['DP-ÄÖÜ', 'DP-2']);
   });
 }
 

@@ -1,5 +1,5 @@
-import { sql, type Transaction } from 'kysely';
-import type { Tables } from '#src/db/tables.ts';
+import { sql } from 'kysely';
+import type { Tx } from '#src/db/tx.ts';
 import { deleteUploadsOfVorgang } from '#src/uploads/uploadStore.ts';
 import { deleteVorgang } from '#src/vorgaenge/aufbewahrungStore.ts';
 import { MAIL_AMT, MAIL_QUITTUNG } from '#src/vorgaenge/jobs/kinds.ts';
@@ -9,7 +9,7 @@ import { HERZSCHLAG_PRUEFUNG } from './kinds.ts';
  * Removes every Probeantrag with all that came of it: papers, search marks, tasks, history, jobs; also what is left of one
  * whose row is lost (`verloren`, its id). Returns their Aktenzeichen. What citizens or the office filed is never touched.
  */
-export async function entferneProben(tx: Transaction<Tables>, verloren?: string): Promise<string[]> {
+export async function entferneProben(tx: Tx, verloren?: string): Promise<string[]> {
   // Nobody works on them, so all of them are open: the index is short.
   const proben = await tx
     .selectFrom('vorgang')

@@ -18,7 +18,7 @@ const PAUSE_MS = 5 * MINUTE;
 const MOST_TRIES = 7;
 
 const beginPayload = z.object({ day: z.string() });
-// Not called vorgangId: a job that is given up becomes a task for a person when its payload names a Vorgang.
+// Not called vorgangId: a job that is given up becomes a line in the history of the Vorgang its payload names.
 const pruefungPayload = z.object({ probeId: z.string(), begonnen: z.number(), versuch: z.number() });
 type Pruefung = z.infer<typeof pruefungPayload>;
 

@@ -1,3 +1,4 @@
+import { appendOnly } from './appendOnly.ts';
 import type { Migration } from './migration.ts';
 
 /** Why: the desk, where the office finds, takes, asks back, decides and accounts for what citizens handed in. */
@@ -103,7 +104,7 @@ export const schreibtisch: Migration = (spelling) => {
       hash text not null
     )${strict}`,
     "insert into protokoll_kopf (id, nr, hash) values (1, 0, '')",
-    ...appendOnly(spelling.engine),
+    ...appendOnly(spelling.engine, 'protokoll'),
 
     `create table lauf (
       id text primary key,
@@ -129,21 +130,5 @@ function gefunden(engine: 'sqlite' | 'postgres'): string[] {
   return [
     `create index vorgang_gefunden on vorgang (id, offen, status, antrag, stadtbezirk, herkunft, erfasst_von, fehlend,
       eingegangen_am, faellig_am)`,
-  ];
-}
-
-/** The database itself refuses to change or delete what was logged. */
-function appendOnly(engine: 'sqlite' | 'postgres'): string[] {
-  if (engine === 'sqlite') {
-    return ['update', 'delete'].map(
-      (verb) => `create trigger protokoll_no_${verb} before ${verb} on protokoll
-        begin select raise(abort, 'protokoll is append only'); end`,
-    );
-  }
-  return [
-    `create function protokoll_append_only() returns trigger language plpgsql as
-      $$ begin raise exception 'protokoll is append only'; end $$`,
-    `create trigger protokoll_append_only before update or delete or truncate on protokoll
-      for each statement execute function protokoll_append_only()`,
   ];
 }

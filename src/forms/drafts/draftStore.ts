@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import { isUuid } from '#src/crypto/uuid.ts';
 import type { Database } from '#src/db/openDatabase.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 import { deleteUploadsOfDraft } from '#src/uploads/uploadStore.ts';
 import { EMPTY_STATE } from '../journey.ts';
 import { type Draft, type DraftState, sealState, toDraft } from './draft.ts';
@@ -103,11 +103,7 @@ export async function updateDraft(
 }
 
 /** After the date was secured: the draft goes on under a new submission, and what follows is a second handing in. */
-export async function renewSubmission(
-  tx: Transaction<Tables>,
-  draft: Draft,
-  change: (state: DraftState) => DraftState,
-): Promise<void> {
+export async function renewSubmission(tx: Tx, draft: Draft, change: (state: DraftState) => DraftState): Promise<void> {
   const row = await tx
     .updateTable('draft')
     .set({ submission_id: randomUUID() })
@@ -124,7 +120,7 @@ export async function renewSubmission(
 }
 
 /** Inside the transaction that hands the application in, or on request of the citizen. Uploads not moved away go with it. */
-export async function deleteDraft(tx: Transaction<Tables>, id: string): Promise<void> {
+export async function deleteDraft(tx: Tx, id: string): Promise<void> {
   await deleteUploadsOfDraft(tx, id);
   await tx.deleteFrom('draft').where('id', '=', id).execute();
 }

@@ -1,8 +1,7 @@
-import type { Transaction } from 'kysely';
 import { open, seal } from '#src/crypto/seal.ts';
 import { clearAttempts, countAttempt, readAttempts } from '#src/db/countAttempt.ts';
 import type { Database } from '#src/db/openDatabase.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 import { type Draft, type DraftRow, toDraft, tryTo } from './draft.ts';
 import { createResumeCode, formatResumeCode, parseResumeCode, type ResumeCode, toCodeKey } from './resumeCode.ts';
 
@@ -38,7 +37,7 @@ export async function giveResumeCode(
 }
 
 async function storeCode(
-  tx: Transaction<Tables>,
+  tx: Tx,
   id: string,
   { code, sealed, expiresAt, now }: { code: ResumeCode; sealed: Uint8Array; expiresAt: number; now: number },
 ): Promise<'stored' | 'taken' | 'gone'> {

@@ -10,13 +10,19 @@ import { suggestionFor } from '../spelling.ts';
 
 const SHAPE = 'Schreiben Sie {{fakt:datei.name}}, {{wert:datei.name}} oder {{stand:datei.name}}.';
 
-/** Every fact a text shows exists, has a value, is where it will be replaced, and says how old it is. */
+/**
+ * Every fact a text shows exists, has a value and is where it will be replaced. A page says how old it is; a letter has its
+ * own date, and what the office writes in it holds on that day.
+ */
 export function checkPlatzhalter(content: Content, now: Date): Problem[] {
   const fakten = faktenOf(content);
   const today = toDay(now, content.stadt[0]?.data?.zeitzone);
   const context = { content, fakten, today };
-  const texts = [...pagesOf(content), ...lettersOf(content)];
-  return [...texts.flatMap((entry) => checkEntry(entry, context)), ...rules(context)];
+  return [
+    ...pagesOf(content).flatMap((entry) => checkEntry(entry, context, withoutStand)),
+    ...lettersOf(content).flatMap((entry) => checkEntry(entry, context, () => [])),
+    ...rules(context),
+  ];
 }
 
 interface Context {
@@ -25,7 +31,7 @@ interface Context {
   today: string;
 }
 
-function checkEntry(entry: Entry<unknown>, context: Context): Problem[] {
+function checkEntry(entry: Entry<unknown>, context: Context, checkStand: typeof withoutStand): Problem[] {
   if (!entry.body.includes('{{')) return [];
   const written = entry.body.split('\n').flatMap((line, index) => {
     const at = { file: entry.file, line: entry.bodyLine + index };
@@ -44,7 +50,7 @@ function checkEntry(entry: Entry<unknown>, context: Context): Problem[] {
       return message ? [fehler(at, message)] : [];
     }),
     ...misplaced(entry, found.length),
-    ...withoutStand(found, context),
+    ...checkStand(found, context),
   ];
 }
 

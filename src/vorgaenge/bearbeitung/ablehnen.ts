@@ -1,10 +1,8 @@
-import type { Transaction } from 'kysely';
 import type { Staff } from '#src/auth/staff.ts';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
-import type { Database } from '#src/db/openDatabase.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Reader, Tx } from '#src/db/tx.ts';
 import { readEreignisse } from '../ereignisStore.ts';
-import { isMoeglich, type Vorgang, type Wunsch } from '../vorgang.ts';
+import { type Ereignis, isMoeglich, type Vorgang, type Wunsch } from '../vorgang.ts';
 import type { Brief } from './antworten.ts';
 import { type Ausgang, AusgangError, type Bezug, bearbeite } from './bearbeite.ts';
 import { release } from './leihe.ts';
@@ -72,16 +70,15 @@ export function isFillable(stube: Schreibstube, { antrag }: Vorgang, wunsch: Wun
   return stube.vorlagen(antrag).some(({ id }) => id === wunsch?.vorlage);
 }
 
-/** The letter that was proposed last; undefined when there is no proposal. */
-export async function readVorschlag(
-  db: Transaction<Tables> | Database['kysely'],
-  keys: KeyRing,
-  vorgangId: string,
-): Promise<Wunsch | undefined> {
-  const ereignisse = await readEreignisse(db, keys, vorgangId);
-  return ereignisse.findLast(({ art }) => art === VORSCHLAG)?.inhalt?.wunsch;
+/** The letter that was proposed last. */
+export const vorschlagOf = (ereignisse: readonly Ereignis[]): Wunsch | undefined =>
+  ereignisse.findLast(({ art }) => art === VORSCHLAG)?.inhalt?.wunsch;
+
+/** The same of a Vorgang whose history nobody has read yet. */
+export async function readVorschlag(db: Reader, keys: KeyRing, vorgangId: string): Promise<Wunsch | undefined> {
+  return vorschlagOf(await readEreignisse(db, keys, vorgangId));
 }
 
-async function setVorschlag(tx: Transaction<Tables>, vorgangId: string, von: string | null): Promise<void> {
+async function setVorschlag(tx: Tx, vorgangId: string, von: string | null): Promise<void> {
   await tx.updateTable('vorgang').set({ vorschlag_von: von }).where('id', '=', vorgangId).execute();
 }

@@ -1,6 +1,5 @@
-import type { Transaction } from 'kysely';
 import type { Staff } from '#src/auth/staff.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 import { formatTag } from '#src/fakten/formatTag.ts';
 import { toInstant } from '#src/queue/schedule.ts';
 import { addBerechtigung, type NeueBerechtigung } from '../berechtigungStore.ts';
@@ -27,7 +26,7 @@ export async function nachfragen(stube: Schreibstube, staff: Staff, { wunsch, ..
 }
 
 /** When this is over without an answer, the Vorgang is offered again. */
-async function setAntwortBis(tx: Transaction<Tables>, vorgangId: string, antwortBis: number): Promise<void> {
+async function setAntwortBis(tx: Tx, vorgangId: string, antwortBis: number): Promise<void> {
   await tx.updateTable('vorgang').set({ antwort_bis: antwortBis }).where('id', '=', vorgangId).execute();
 }
 

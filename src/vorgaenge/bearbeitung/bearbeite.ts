@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
 import { writeProtokoll } from '#src/audit/protokoll.ts';
 import { darf, type Recht } from '#src/auth/rechte.ts';
 import type { Staff } from '#src/auth/staff.ts';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Database } from '#src/db/openDatabase.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 import { insertEreignis } from '../ereignisStore.ts';
 import { isInBereich } from '../liste/inBereich.ts';
 import { type EreignisInhalt, isMoeglich, OFFEN, type Schritt, type Vorgang } from '../vorgang.ts';
@@ -88,26 +87,22 @@ export async function bearbeite(
   { database, keys, now, wakeWorker }: Schreibtisch,
   staff: Staff,
   auftrag: Auftrag,
-  work: (tx: Transaction<Tables>, vorgang: Vorgang, am: number) => Promise<EreignisInhalt | undefined>,
+  work: (tx: Tx, vorgang: Vorgang, am: number) => Promise<EreignisInhalt | undefined>,
 ): Promise<Ausgang> {
   if (!darf(staff.rolle, auftrag.recht)) throw new NichtErlaubtError(auftrag.recht);
   const am = now();
   try {
     await database.transaction(async (tx) => {
       const vorgang = await lockVorgang(tx, keys, auftrag.vorgangId);
-      if (vorgang && (await wasDone(tx, vorgang.id, auftrag.einreichung))) throw new AusgangError('erledigt');
+      if (!vorgang || !isInBereich(staff, vorgang)) throw new AusgangError('unbekannt');
+      if (await wasDone(tx, vorgang.id, auftrag.einreichung)) throw new AusgangError('erledigt');
       const refused = refuse(vorgang, staff, auftrag, am);
-      if (!vorgang || refused) throw new AusgangError(refused ?? 'unbekannt');
+      if (refused) throw new AusgangError(refused);
       if (auftrag.schritt) await updateStatus(tx, vorgang, auftrag.schritt, am);
       const inhalt = await work(tx, vorgang, am);
-      await insertEreignis(tx, keys, {
-        id: auftrag.einreichung ?? randomUUID(),
-        vorgangId: vorgang.id,
-        am,
-        art: auftrag.art,
-        von: staff.id,
-        inhalt,
-      });
+      const ereignis = { vorgangId: vorgang.id, am, art: auftrag.art, von: staff.id, inhalt };
+      const isWritten = await insertEreignis(tx, keys, { id: auftrag.einreichung ?? randomUUID(), ...ereignis });
+      if (!isWritten) throw new Error(`The history of ${vorgang.aktenzeichen} did not take the step.`);
       if (auftrag.gesehen !== undefined) await outdate(tx, vorgang, am);
       if (auftrag.haelt ?? true) await hold(tx, vorgang.id, staff.id, am);
       await writeProtokoll(tx, keys, {
@@ -126,7 +121,7 @@ export async function bearbeite(
 }
 
 /** The same form was sent before, and its line stands in the history. */
-async function wasDone(tx: Transaction<Tables>, vorgangId: string, einreichung: string | undefined): Promise<boolean> {
+async function wasDone(tx: Tx, vorgangId: string, einreichung: string | undefined): Promise<boolean> {
   if (!einreichung) return false;
   const found = tx
     .selectFrom('ereignis')
@@ -136,8 +131,7 @@ async function wasDone(tx: Transaction<Tables>, vorgangId: string, einreichung: 
   return (await found.executeTakeFirst()) !== undefined;
 }
 
-function refuse(vorgang: Vorgang | undefined, staff: Staff, auftrag: Auftrag, now: number): Ausgang | undefined {
-  if (!vorgang || !isInBereich(staff, vorgang)) return 'unbekannt';
+function refuse(vorgang: Vorgang, staff: Staff, auftrag: Auftrag, now: number): Ausgang | undefined {
   if (auftrag.gesehen !== undefined && auftrag.gesehen !== vorgang.geaendertAm) return 'veraltet';
   if (!isMoeglichAuftrag(auftrag, vorgang)) return 'nicht-moeglich';
   return !auftrag.trotzdem && isHeldByOther(vorgang, staff.id, now) ? 'vergeben' : undefined;
@@ -148,7 +142,7 @@ function isMoeglichAuftrag({ schritt, auchBeendet = false }: Auftrag, { status }
 }
 
 /** Whoever pressed the same button a second time has seen an older state, also within one millisecond. */
-async function outdate(tx: Transaction<Tables>, { id, geaendertAm }: Vorgang, am: number): Promise<void> {
+async function outdate(tx: Tx, { id, geaendertAm }: Vorgang, am: number): Promise<void> {
   const next = Math.max(am, geaendertAm + 1);
   await tx.updateTable('vorgang').set({ geaendert_am: next }).where('id', '=', id).execute();
 }

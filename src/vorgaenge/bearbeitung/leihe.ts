@@ -1,5 +1,4 @@
-import type { Transaction } from 'kysely';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 
 const HOUR = 3_600_000;
 
@@ -13,7 +12,7 @@ export const LEIHE_MS = 24 * HOUR;
 export const LEIHE_NACH_ANTWORT_MS = 72 * HOUR;
 
 /** Gives an open Vorgang to a member of staff, or prolongs it. */
-export async function hold(tx: Transaction<Tables>, vorgangId: string, staffId: string, now: number): Promise<void> {
+export async function hold(tx: Tx, vorgangId: string, staffId: string, now: number): Promise<void> {
   await tx
     .updateTable('vorgang')
     .set({ zustaendig: staffId, zugeteilt_bis: now + LEIHE_MS })
@@ -23,12 +22,12 @@ export async function hold(tx: Transaction<Tables>, vorgangId: string, staffId: 
 }
 
 /** Gives it free for everybody. */
-export async function release(tx: Transaction<Tables>, vorgangId: string): Promise<void> {
+export async function release(tx: Tx, vorgangId: string): Promise<void> {
   await tx.updateTable('vorgang').set({ zustaendig: null, zugeteilt_bis: null }).where('id', '=', vorgangId).execute();
 }
 
 /** An answer came in: it waits for the one who asked, then for anybody. */
-export async function keepForAsker(tx: Transaction<Tables>, vorgangId: string, now: number): Promise<void> {
+export async function keepForAsker(tx: Tx, vorgangId: string, now: number): Promise<void> {
   await tx
     .updateTable('vorgang')
     .set({ zugeteilt_bis: now + LEIHE_NACH_ANTWORT_MS })

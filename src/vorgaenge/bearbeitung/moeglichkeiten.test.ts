@@ -12,6 +12,7 @@ import { insertEreignis, readEreignisse } from '../ereignisStore.ts';
 import { staffWith } from '../liste/testing/staff.ts';
 import { fileVorgang, INHALT, keys } from '../testing/probe.ts';
 import { OFFEN, STATUS, type Status, type Vorgang, type Wunsch } from '../vorgang.ts';
+import { readVorschlag } from './ablehnen.ts';
 import { NichtErlaubtError } from './bearbeite.ts';
 import { BRIEF_NAMEN, type BriefAnlass, sende } from './briefAnlaesse.ts';
 import { AKTION_NAMEN, fuehreAus } from './fuehreAus.ts';
@@ -26,6 +27,10 @@ interface Zustand {
   istAbgelaufen?: boolean;
   vorschlagVon?: 'ich' | 'paul';
   fehlt?: boolean;
+  /** Until when the answer may come, from now. */
+  antwortIn?: number;
+  /** The template of the proposal is gone. */
+  ohneVorlage?: boolean;
 }
 
 const ZUSTAENDE: readonly Zustand[] = [
@@ -36,8 +41,14 @@ const ZUSTAENDE: readonly Zustand[] = [
     ),
   ),
   ...(['vollstaendig', 'rueckfrage'] as const).flatMap((status) =>
-    (['ich', 'paul'] as const).map((vorschlagVon) => ({ status, vorschlagVon })),
+    (['ich', 'paul'] as const).flatMap((vorschlagVon) =>
+      [{}, { zustaendig: 'ich' as const }, { zustaendig: 'paul' as const }, { fehlt: true }, { ohneVorlage: true }].map(
+        (more) => ({ status, vorschlagVon, ...more }),
+      ),
+    ),
   ),
+  { status: 'rueckfrage', antwortIn: HOUR },
+  { status: 'rueckfrage', antwortIn: -HOUR },
   ...OFFEN.map((status) => ({ status, fehlt: true })),
 ];
 
@@ -76,7 +87,8 @@ for (const rolle of ROLLEN) {
     for (const zustand of ZUSTAENDE) {
       for (const was of [...AKTION_NAMEN, ...BRIEF_NAMEN]) {
         const vorgang = await lay(zustand);
-        const isOffered = look(vorgang, ich).has(was);
+        const vorschlag = await readVorschlag(database.kysely, keys, vorgang.id);
+        const isOffered = look(vorgang, ich, { vorschlag }).has(was);
         const before = await countEreignisse(vorgang.id);
         const ausgang = await press(ich, vorgang, was);
         const isDone = (await countEreignisse(vorgang.id)) > before;
@@ -103,7 +115,7 @@ test('weitergeleitet wird nur, wofür es ein Schreiben gibt', async () => {
   const erna = staffWith({}, { id: 'ich' });
   const vorgang = await lay({ status: 'in-bearbeitung' });
   assert.ok(look(vorgang, erna).has('weiterleitung'));
-  assert.ok(!look(vorgang, erna, { vorlagen: [{ anlass: 'bewilligung' }] }).has('weiterleitung'));
+  assert.ok(!look(vorgang, erna, { vorlagen: [{ id: 'ja', anlass: 'bewilligung' }] }).has('weiterleitung'));
 });
 
 function look(vorgang: Vorgang, staff: Staff, change: Partial<Lage> = {}): ReadonlySet<Moeglichkeit> {
@@ -112,7 +124,8 @@ function look(vorgang: Vorgang, staff: Staff, change: Partial<Lage> = {}): Reado
 }
 
 /** A Vorgang with a task, in this state. */
-async function lay({ status, zustaendig, istAbgelaufen, vorschlagVon, fehlt }: Zustand): Promise<Vorgang> {
+async function lay(zustand: Zustand): Promise<Vorgang> {
+  const { status, zustaendig, istAbgelaufen, vorschlagVon, fehlt, antwortIn, ohneVorlage } = zustand;
   const inhalt = { ...INHALT, ...(!fehlt && { fehlend: [] }) };
   const { id } = await fileVorgang(database, { inhalt });
   await database.transaction(async (tx) => {
@@ -124,11 +137,13 @@ async function lay({ status, zustaendig, istAbgelaufen, vorschlagVon, fehlt }: Z
         vorschlag_von: vorschlagVon ?? null,
         zustaendig: zustaendig ?? null,
         zugeteilt_bis: zustaendig ? stube.now() + (istAbgelaufen ? -HOUR : HOUR) : null,
+        antwort_bis: antwortIn === undefined ? null : stube.now() + antwortIn,
       })
       .where('id', '=', id)
       .execute();
     if (!vorschlagVon) return;
-    const vorschlag = { art: 'ablehnung-vorgeschlagen', von: vorschlagVon, inhalt: { wunsch: WUNSCH.nein } };
+    const wunsch = { ...WUNSCH.nein, ...(ohneVorlage && { vorlage: 'fort' }) };
+    const vorschlag = { art: 'ablehnung-vorgeschlagen', von: vorschlagVon, inhalt: { wunsch } };
     await insertEreignis(tx, keys, { id: randomUUID(), vorgangId: id, am: stube.now(), ...vorschlag });
   });
   return stube.read(id);

@@ -1,12 +1,12 @@
-import { darf, type Recht } from '#src/auth/rechte.ts';
+import { darf } from '#src/auth/rechte.ts';
 import type { Staff } from '#src/auth/staff.ts';
 import type { Vorlage } from '../schreiben/vorlage.ts';
 import { countFehlend } from '../uhren.ts';
-import { isMoeglich, OFFEN, type Schritt, type Vorgang } from '../vorgang.ts';
+import { isMoeglich, OFFEN, type Schritt, type Vorgang, type Wunsch } from '../vorgang.ts';
 import { isAblehnbar } from './ablehnen.ts';
 import { isHeldBy, isHeldByOther } from './bearbeite.ts';
-import { BRIEF_ANLAESSE, type BriefAnlass } from './briefAnlaesse.ts';
-import type { AktionName } from './fuehreAus.ts';
+import { BRIEF_ANLAESSE, BRIEF_NAMEN, type BriefAnlass } from './briefAnlaesse.ts';
+import { AKTION_NAMEN, AKTIONEN, type AktionName } from './fuehreAus.ts';
 
 /** Something to do with a Vorgang: a small form beside it, or a letter. */
 export type Moeglichkeit = AktionName | BriefAnlass;
@@ -17,7 +17,9 @@ export interface Lage {
   /** Epoch milliseconds. */
   now: number;
   /** The templates of its application. */
-  vorlagen: readonly Pick<Vorlage, 'anlass'>[];
+  vorlagen: readonly Pick<Vorlage, 'id' | 'anlass'>[];
+  /** The letter of the refusal that waits for a second pair of eyes. */
+  vorschlag?: Wunsch | undefined;
   /** There is somebody it could be handed to. */
   hatKollegen: boolean;
 }
@@ -44,29 +46,21 @@ const BRIEFE: Record<BriefAnlass, (lage: Lage) => boolean> = {
   mitteilung: immer,
 };
 
-const AKTIONEN: Record<AktionName, readonly [Recht, (lage: Lage) => boolean]> = {
-  nehmen: [
-    'vorgang-bearbeiten',
-    // Who ticked off a paper before taking it holds it already, but nothing has moved yet.
-    (lage) => isOffen(lage) && isFrei(lage) && !hasVorschlag(lage) && (isNeu(lage) || !isMeiner(lage)),
-  ],
-  zurueckgeben: [
-    'vorgang-bearbeiten',
-    (lage) => isOffen(lage) && isFrei(lage) && lage.vorgang.zustaendig === lage.staff.id,
-  ],
-  uebergeben: ['vorgang-bearbeiten', (lage) => isOffen(lage) && isFrei(lage) && lage.hatKollegen],
-  umverteilen: ['vorgang-umverteilen', (lage) => isOffen(lage) && lage.hatKollegen],
-  notiz: ['vorgang-bearbeiten', immer],
-  nachweise: ['vorgang-bearbeiten', (lage) => isOffen(lage) && isFrei(lage) && !hasVorschlag(lage)],
-  vollstaendig: ['vorgang-bearbeiten', (lage) => schritt('vollstaendig-melden')(lage) && isVollstaendig(lage)],
-  aufgabe: ['vorgang-bearbeiten', immer],
-  'ablehnung-bestaetigen': [
-    'ablehnung-bestaetigen',
-    (lage) => hasVorschlag(lage) && lage.vorgang.vorschlagVon !== lage.staff.id,
-  ],
-  'ablehnung-zurueckgeben': ['ablehnung-bestaetigen', hasVorschlag],
-  abschliessen: ['vorgang-bearbeiten', schritt('abschliessen')],
-  wiederaufnehmen: ['vorgang-wiederaufnehmen', schritt('wiederaufnehmen')],
+const KNOEPFE: Record<AktionName, (lage: Lage) => boolean> = {
+  // Who ticked off a paper before taking it holds it already, but nothing has moved yet.
+  nehmen: (lage) => isOffen(lage) && isFrei(lage) && !hasVorschlag(lage) && (isNeu(lage) || !isMeiner(lage)),
+  zurueckgeben: (lage) => isOffen(lage) && isFrei(lage) && lage.vorgang.zustaendig === lage.staff.id,
+  uebergeben: (lage) => isOffen(lage) && isFrei(lage) && !hasVorschlag(lage) && lage.hatKollegen,
+  umverteilen: (lage) => isOffen(lage) && !hasVorschlag(lage) && lage.hatKollegen,
+  notiz: immer,
+  nachweise: (lage) => isOffen(lage) && isFrei(lage) && !hasVorschlag(lage),
+  vollstaendig: (lage) => schritt('vollstaendig-melden')(lage) && isVollstaendig(lage),
+  aufgabe: immer,
+  'ablehnung-bestaetigen': ({ vorgang: { vorschlagVon }, staff, vorlagen, vorschlag }) =>
+    vorschlagVon !== undefined && vorschlagVon !== staff.id && vorlagen.some(({ id }) => id === vorschlag?.vorlage),
+  'ablehnung-zurueckgeben': hasVorschlag,
+  abschliessen: schritt('abschliessen'),
+  wiederaufnehmen: schritt('wiederaufnehmen'),
 };
 
 /**
@@ -75,11 +69,12 @@ const AKTIONEN: Record<AktionName, readonly [Recht, (lage: Lage) => boolean]> = 
  */
 export function moeglichkeitenOf(lage: Lage): ReadonlySet<Moeglichkeit> {
   const { rolle } = lage.staff;
-  const briefe = Object.entries(BRIEFE)
-    .filter(([anlass, isNow]) => darf(rolle, BRIEF_ANLAESSE[anlass as BriefAnlass].recht) && isNow(lage))
-    .map(([anlass]) => anlass as BriefAnlass);
-  const aktionen = Object.entries(AKTIONEN)
-    .filter(([, [recht, isNow]]) => darf(rolle, recht) && isNow(lage))
-    .map(([aktion]) => aktion as AktionName);
-  return new Set([...aktionen, ...briefe]);
+  return new Set([
+    ...AKTION_NAMEN.filter((name) => darf(rolle, AKTIONEN[name].recht) && KNOEPFE[name](lage)),
+    ...BRIEF_NAMEN.filter((name) => darf(rolle, BRIEF_ANLAESSE[name].recht) && BRIEFE[name](lage)),
+  ]);
 }
+
+/** The one form that hands over: taking from a colleague who holds it is another right and another button. */
+export const uebergabeOf = (kann: ReadonlySet<Moeglichkeit>) =>
+  kann.has('uebergeben') ? ('uebergeben' as const) : ('umverteilen' as const);

@@ -1,5 +1,4 @@
-import type { Transaction } from 'kysely';
-import type { Tables } from '#src/db/tables.ts';
+import type { Tx } from '#src/db/tx.ts';
 import type { Fakten } from '#src/fakten/fakten.ts';
 import type { Absender } from '../quittung.ts';
 import { type Eingaben, fillVorlage } from '../schreiben/fillVorlage.ts';
@@ -43,7 +42,7 @@ export function entwirf(
 
 /** Writes the letter and sees to it that it goes out, in the transaction of the step it belongs to. */
 export async function schreibe(
-  tx: Transaction<Tables>,
+  tx: Tx,
   stube: Schreibstube,
   { vorgang, wunsch, von, am }: { vorgang: Vorgang; wunsch: Briefangaben; von: string; am: number },
 ): Promise<string> {

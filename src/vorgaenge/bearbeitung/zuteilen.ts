@@ -43,6 +43,8 @@ export async function uebergeben(
   const recht = umverteilen ? 'vorgang-umverteilen' : 'vorgang-bearbeiten';
   const auftrag = { ...sendung, recht, art: 'uebergeben', haelt: false, trotzdem: umverteilen } as const;
   return bearbeite(tisch, staff, auftrag, async (tx, vorgang, am) => {
+    // The second pair of eyes is whoever comes first, never the one who proposed it.
+    if (vorgang.vorschlagVon) throw new AusgangError('nicht-moeglich');
     if (isHeldBy(vorgang, an, am)) throw new AusgangError('veraltet');
     if (vorgang.status === 'eingegangen') await updateStatus(tx, vorgang, 'nehmen', am);
     await hold(tx, vorgang.id, an, am);

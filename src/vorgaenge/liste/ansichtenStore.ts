@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
-import type { Database } from '#src/db/openDatabase.ts';
-import type { Tables } from '#src/db/tables.ts';
+import type { Reader, Tx } from '#src/db/tx.ts';
 import { parseFilter, toQuery } from './vorgangFilter.ts';
 
 /** More would be a list that itself has to be searched. */
@@ -19,10 +17,8 @@ export interface Ansicht {
 /** `gespeichert` or why not; then nothing was written. */
 export type AnsichtAusgang = 'gespeichert' | 'ohne-name' | 'name-vergeben' | 'zu-viele';
 
-type Tx = Transaction<Tables>;
-
 /** The saved views of a member of staff, oldest first. */
-export async function listAnsichten(db: Tx | Database['kysely'], staffId: string): Promise<Ansicht[]> {
+export async function listAnsichten(db: Reader, staffId: string): Promise<Ansicht[]> {
   return await db
     .selectFrom('ansicht')
     .select(['id', 'name', 'query'])

@@ -12,6 +12,7 @@ const FAELLE = [
   ['mail-quittung', ['mail-quittung-fehlgeschlagen'], ['mail-gescheitert']],
   ['mail-schreiben', ['mail-schreiben-fehlgeschlagen'], ['mail-gescheitert']],
   ['mail-amt', ['mail-amt-fehlgeschlagen'], []],
+  ['gibt-es-noch-nicht', ['gibt-es-noch-nicht-fehlgeschlagen'], []],
 ] as const;
 
 describeDatabases('Aufgegebene Aufträge am Vorgang', ({ open }) => {

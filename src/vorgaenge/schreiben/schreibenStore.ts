@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Selectable, Transaction } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import { openJson, sealJson } from '#src/crypto/sealJson.ts';
 import { isUuid } from '#src/crypto/uuid.ts';
-import type { Database } from '#src/db/openDatabase.ts';
-import type { SchreibenTable, Tables } from '#src/db/tables.ts';
+import type { SchreibenTable } from '#src/db/tables.ts';
+import type { Reader, Tx } from '#src/db/tx.ts';
 import { enqueue } from '#src/queue/enqueue.ts';
 import { insertAufgabe } from '../aufgabenStore.ts';
 import { MAIL_SCHREIBEN } from '../jobs/kinds.ts';
 import { mailAddressOf, type Vorgang } from '../vorgang.ts';
 import type { SchreibenInhalt } from './schreiben.ts';
-
-type Tx = Transaction<Tables>;
-/** Reading works inside and outside of a transaction. */
-type Reader = Tx | Database['kysely'];
 
 /** How a letter reaches the citizen: a mail that says it is there, or paper. */
 export type Versand = SchreibenTable['versand'];
