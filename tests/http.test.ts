@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { request } from 'node:http';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { createConnection } from 'node:net';
 import test, { after, before } from 'node:test';
 import { type RunningPortal, startPortal } from './support/portal.ts';
@@ -44,6 +44,17 @@ test('jede Antwort trägt die Sicherheits-Kopfzeilen, auch Fehler und Dateien', 
     assert.equal(headers['x-content-type-options'], 'nosniff', path);
     assert.equal(headers['x-frame-options'], 'DENY', path);
   }
+});
+
+test('eine Verbindung bleibt länger offen, als ein Proxy sie aufhebt', async () => {
+  const agent = new Agent({ keepAlive: true });
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    request(new URL('/zeichen.svg', portal.url), { agent }, resolve).on('error', reject).end();
+  });
+  response.resume();
+  agent.destroy();
+  const [, seconds] = /timeout=(\d+)/.exec(response.headers['keep-alive'] ?? '') ?? [];
+  assert.ok(Number(seconds) > 60, `${seconds} Sekunden`);
 });
 
 test('liefert Seiten mit br und gzip, mit ETag und 304', async () => {

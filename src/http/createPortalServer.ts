@@ -49,6 +49,11 @@ const METHODS = new Set(['GET', 'HEAD', 'POST']);
 const MAX_URL_LENGTH = 4000;
 /** Nothing anybody sends here takes longer; a connection that drips is not worth holding. */
 const REQUEST_TIMEOUT_MS = 30_000;
+/**
+ * Longer than a proxy keeps a connection that it does not use (nginx: 60 seconds). Closed by us in the moment in which the
+ * proxy sends the next request, it would become a fault that a visitor sees.
+ */
+const KEEP_ALIVE_MS = 75_000;
 /** A photograph of 10 MB over a slow line. */
 const UPLOAD_TIMEOUT_MS = 300_000;
 
@@ -178,6 +183,7 @@ export async function createPortalServer({
     }
   });
   server.requestTimeout = UPLOAD_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   // A connection that neither sends nor reads is closed as well.
   server.timeout = REQUEST_TIMEOUT_MS;
   server.on('checkExpectation', (_request, response: ServerResponse) => {
