@@ -53,7 +53,7 @@ test('eine Verbindung bleibt länger offen, als ein Proxy sie aufhebt', async ()
   });
   response.resume();
   agent.destroy();
-  const [, seconds] = /timeout=(\d+)/.exec(response.headers['keep-alive'] ?? '') ?? [];
+  const [, seconds] = /timeout=(\d+)/.exec(String(response.headers['keep-alive'])) ?? [];
   assert.ok(Number(seconds) > 60, `${seconds} Sekunden`);
 });
 
