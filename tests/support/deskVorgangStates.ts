@@ -5,6 +5,7 @@ import { AUFGABEN, insertAufgabe } from '#src/vorgaenge/aufgabenStore.ts';
 import { AUSGANG_TEXTE } from '#src/vorgaenge/bearbeitung/ausgangTexte.ts';
 import { briefFelder, feldNamenOf } from '#src/vorgaenge/bearbeitung/briefFelder.ts';
 import { deskFelder } from '#src/vorgaenge/bearbeitung/felder.ts';
+import { insertEreignis } from '#src/vorgaenge/ereignisStore.ts';
 import type { Anlass, Vorlage } from '#src/vorgaenge/schreiben/vorlage.ts';
 import { INHALT } from '#src/vorgaenge/testing/probe.ts';
 import { OFFEN, STATUS, type Status } from '#src/vorgaenge/vorgang.ts';
@@ -182,10 +183,29 @@ function vorschlagStates(desk: Desk): AroundState[] {
     assert.equal(location, `${akte.path}?erledigt`);
     return akte;
   });
+  const orphaned = once(async () => {
+    const { id: von } = (await proposer()).staff;
+    const akte = await desk.file({ status: 'vollstaendig', spalten: { vorschlag_von: von } });
+    const inhalt = { wunsch: { vorlage: 'gibt-es-nicht-mehr', text: 'Das Einkommen liegt über der Grenze.' } };
+    const ereignis = {
+      id: randomUUID(),
+      vorgangId: akte.id,
+      am: Date.now(),
+      art: 'ablehnung-vorgeschlagen',
+      von,
+      inhalt,
+    };
+    await desk.database.transaction((tx) => insertEreignis(tx, desk.keys, ereignis));
+    return akte;
+  });
   const back = errorsOfFields(deskFelder, ['grundAblehnung'], desk.context);
   return [
     good('vorgang: eigener Vorschlag', async () => (await proposer()).get((await proposed()).path)),
     good('vorgang: fremder Vorschlag', async () => (await checker()).get((await proposed()).path)),
+    good('vorgang: Vorschlag ohne Vorlage', async () => (await checker()).get((await orphaned()).path)),
+    good('vorgang: vorgeschlagenes Schreiben ohne Vorlage', async () =>
+      (await checker()).get(`${(await orphaned()).path}/schreiben/ablehnung`),
+    ),
     good('vorgang: vorgeschlagenes Schreiben', async () =>
       (await checker()).get(`${(await proposed()).path}/schreiben/ablehnung`),
     ),

@@ -2,6 +2,7 @@ import type { Staff } from '#src/auth/staff.ts';
 import type { KeyRing } from '#src/crypto/keyRing.ts';
 import type { Reader, Tx } from '#src/db/tx.ts';
 import { readEreignisse } from '../ereignisStore.ts';
+import type { Vorlage } from '../schreiben/vorlage.ts';
 import { type Ereignis, isMoeglich, type Vorgang, type Wunsch } from '../vorgang.ts';
 import type { Brief } from './antworten.ts';
 import { type Ausgang, AusgangError, type Bezug, bearbeite } from './bearbeite.ts';
@@ -43,7 +44,11 @@ export async function ablehnungBestaetigen(stube: Schreibstube, staff: Staff, be
   const auftrag = { ...bezug, recht: 'ablehnung-bestaetigen', art: 'abgelehnt', schritt: 'ablehnen' } as const;
   return bearbeite(stube, staff, { ...auftrag, haelt: false, trotzdem: true }, async (tx, vorgang, am) => {
     const wunsch = await readVorschlag(tx, stube.keys, vorgang.id);
-    if (!vorgang.vorschlagVon || vorgang.vorschlagVon === staff.id || !isFillable(stube, vorgang, wunsch))
+    if (
+      !vorgang.vorschlagVon ||
+      vorgang.vorschlagVon === staff.id ||
+      !isFillable(stube.vorlagen(vorgang.antrag), wunsch)
+    )
       throw new AusgangError('nicht-moeglich');
     await schreibe(tx, stube, { vorgang, wunsch, von: staff.id, am });
     return undefined;
@@ -66,8 +71,8 @@ export async function ablehnungZurueckgeben(
 }
 
 /** The template may have gone since: then somebody sends the proposal back. */
-export function isFillable(stube: Schreibstube, { antrag }: Vorgang, wunsch: Wunsch | undefined): wunsch is Wunsch {
-  return stube.vorlagen(antrag).some(({ id }) => id === wunsch?.vorlage);
+export function isFillable(vorlagen: readonly Pick<Vorlage, 'id'>[], wunsch: Wunsch | undefined): wunsch is Wunsch {
+  return vorlagen.some(({ id }) => id === wunsch?.vorlage);
 }
 
 /** The letter that was proposed last. */

@@ -3,7 +3,7 @@ import type { Staff } from '#src/auth/staff.ts';
 import type { Vorlage } from '../schreiben/vorlage.ts';
 import { countFehlend } from '../uhren.ts';
 import { isMoeglich, OFFEN, type Schritt, type Vorgang, type Wunsch } from '../vorgang.ts';
-import { isAblehnbar } from './ablehnen.ts';
+import { isAblehnbar, isFillable } from './ablehnen.ts';
 import { isHeldBy, isHeldByOther } from './bearbeite.ts';
 import { BRIEF_ANLAESSE, BRIEF_NAMEN, type BriefAnlass } from './briefAnlaesse.ts';
 import { AKTION_NAMEN, AKTIONEN, type AktionName } from './fuehreAus.ts';
@@ -57,7 +57,7 @@ const KNOEPFE: Record<AktionName, (lage: Lage) => boolean> = {
   vollstaendig: (lage) => schritt('vollstaendig-melden')(lage) && isVollstaendig(lage),
   aufgabe: immer,
   'ablehnung-bestaetigen': ({ vorgang: { vorschlagVon }, staff, vorlagen, vorschlag }) =>
-    vorschlagVon !== undefined && vorschlagVon !== staff.id && vorlagen.some(({ id }) => id === vorschlag?.vorlage),
+    vorschlagVon !== undefined && vorschlagVon !== staff.id && isFillable(vorlagen, vorschlag),
   'ablehnung-zurueckgeben': hasVorschlag,
   abschliessen: schritt('abschliessen'),
   wiederaufnehmen: schritt('wiederaufnehmen'),
